@@ -1,0 +1,1 @@
+"""Gentle Repair: an Alexa skill that gives a parent words to mend a hard moment with their child."""

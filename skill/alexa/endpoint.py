@@ -1,0 +1,40 @@
+"""`POST /alexa`: verify first, then hand over to the SDK's adapter. A refusal is a 400 with an empty body."""
+
+import logging
+
+from flask import Blueprint, Flask, Response, request
+from werkzeug.exceptions import HTTPException
+
+from skill.alexa.adapter import SDK_CHECKS_OFF, SkillAdapter
+from skill.alexa.handler import Conversation, skill_of
+from skill.alexa.signature import RequestVerifier
+from skill.errors import NotFromAlexa
+
+log = logging.getLogger("gentle_repair")
+
+LARGEST_REQUEST = 256 * 1024
+"""Bytes: a real envelope has two to ten thousand, session attributes and APL context included."""
+
+
+def add_endpoint(app: Flask, verifier: RequestVerifier, conversation: Conversation) -> None:
+    """Answer Alexa at /alexa."""
+    app.config.update(SDK_CHECKS_OFF)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_REQUEST
+    adapter = SkillAdapter(skill=skill_of(conversation), skill_id=verifier.skill_id, app=app)
+    blueprint = Blueprint("alexa", __name__)
+
+    @blueprint.post("/alexa")
+    def alexa() -> Response:
+        try:
+            verifier.verify(dict(request.headers.items()), request.get_data(cache=True))
+        except NotFromAlexa as refusal:
+            log.warning("refused: %s: %s", type(refusal).__name__, refusal)
+            return Response(status=400)
+        except HTTPException as refusal:
+            # The body is too large, or its upload broke off.
+            log.warning("refused: %s", type(refusal).__name__)
+            return Response(status=400)
+        answer: Response = adapter.dispatch_request()
+        return answer
+
+    app.register_blueprint(blueprint)

@@ -1,0 +1,125 @@
+"""The one request handler: every request type of Alexa's has its right answer here, and no error leaves it.
+
+What each type may be answered with: developer.amazon.com, "Request types reference" and the reference of its interface.
+"""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Mapping
+
+from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
+from ask_sdk_core.handler_input import HandlerInput
+from ask_sdk_core.skill_builder import CustomSkillBuilder
+from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model.canfulfill import (
+    CanFulfillIntent,
+    CanFulfillIntentValues,
+    CanFulfillSlot,
+    CanFulfillSlotValues,
+    CanUnderstandSlotValues,
+)
+
+from skill.alexa.read import read
+from skill.alexa.serializer import TolerantSerializer
+from skill.alexa.write import write, write_nothing
+from skill.conversation import ANSWERS, answer
+from skill.conversation.basics import trouble
+from skill.conversation.tools import Tools
+from skill.understanding import Understanding
+
+log = logging.getLogger("gentle_repair")
+
+
+class Conversation:
+    """The words, the understanding and the clock that an installation answers with, by locale."""
+
+    def __init__(
+        self,
+        tools_of: Callable[[str], Tools],
+        understanding_of: Callable[[str], Understanding],
+        now: Callable[[], dt.datetime],
+    ) -> None:
+        self._tools_of = tools_of
+        self._understanding_of = understanding_of
+        self._now = now
+
+    def converse(self, handler_input: HandlerInput) -> Response:
+        """Read the request as a turn, answer it, and write the reply."""
+        locale = str(handler_input.request_envelope.request.locale)
+        turn = read(handler_input, self._understanding_of(locale), self._now())
+        return write(answer(turn, self._tools_of(locale)), handler_input)
+
+    def apologise(self, handler_input: HandlerInput) -> Response:
+        """Say that something went wrong here, and that it was not the parent."""
+        return write(trouble(self._tools_of(str(handler_input.request_envelope.request.locale))), handler_input)
+
+
+def can_fulfill(handler_input: HandlerInput) -> Response:
+    """Tell Alexa whether an intent is one of ours. Nothing is said or done."""
+    intent = handler_input.request_envelope.request.intent
+    ours = intent is not None and intent.name in ANSWERS
+    slots = {
+        name: CanFulfillSlot(
+            can_understand=CanUnderstandSlotValues.YES if ours else CanUnderstandSlotValues.NO,
+            can_fulfill=CanFulfillSlotValues.YES if ours else CanFulfillSlotValues.NO,
+        )
+        for name in ((intent.slots if intent else None) or {})
+    }
+    value = CanFulfillIntentValues.YES if ours else CanFulfillIntentValues.NO
+    return handler_input.response_builder.set_can_fulfill_intent(CanFulfillIntent(value, slots)).response
+
+
+class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is untyped
+    """Answers each request by its type; a type that needs no answer, or that nobody knows yet, gets an empty one."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._answers: Mapping[str, Callable[[HandlerInput], Response]] = {
+            "LaunchRequest": conversation.converse,
+            "IntentRequest": conversation.converse,
+            "CanFulfillIntentRequest": can_fulfill,
+        }
+
+    def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature
+        """Take every request."""
+        return True
+
+    def handle(self, handler_input: HandlerInput) -> Response:
+        """Answer by the request's type."""
+        request_type = getattr(handler_input.request_envelope.request, "object_type", None)
+        return self._answers.get(str(request_type), write_nothing)(handler_input)
+
+
+class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is untyped
+    """Turns any error into one kind sentence, and into one log line that holds nothing of what was said."""
+
+    def __init__(self, conversation: Conversation) -> None:
+        self._conversation = conversation
+
+    def can_handle(self, handler_input: HandlerInput, exception: Exception) -> bool:  # noqa: ARG002 - the SDK's signature
+        """Take every error."""
+        return True
+
+    def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
+        """Log type and place; apologise where the request can be answered in words."""
+        request = handler_input.request_envelope.request
+        log.error("answering failed: %s at %s", type(exception).__name__, _place_of(exception))
+        speaks = isinstance(request, IntentRequest) or request.object_type == "LaunchRequest"
+        return self._conversation.apologise(handler_input) if speaks else write_nothing(handler_input)
+
+
+def _place_of(exception: Exception) -> str:
+    """Return file and line of the frame that raised: a place in the code, never a value."""
+    trace = exception.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "an unknown place"
+
+
+def skill_of(conversation: Conversation) -> object:
+    """Return the ask-sdk skill that answers with this conversation."""
+    builder = CustomSkillBuilder()
+    builder.add_request_handler(EveryRequest(conversation))
+    builder.add_exception_handler(EveryError(conversation))
+    skill = builder.create()
+    skill.serializer = TolerantSerializer()
+    return skill

@@ -1,0 +1,90 @@
+"""What must hold between fields and files, beyond each one's shape. Raises ContentError for the first that does not."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from msgspec import Struct
+
+from skill.content.shapes import Content, Line, Phrase, Situation
+from skill.errors import ContentError
+
+FOLDER_OF = {"situations": "repair", "breathing": "breathing"}
+"""Fields of `Content` that a whole folder fills."""
+
+
+def check(content: Content) -> None:
+    """Check one locale's words as a whole."""
+    _ids_are_unique(content)
+    if "general" not in content.situations:
+        raise ContentError("content/en/repair/general.yaml", "", "this file is missing, and others fall back on it")
+    _names_are_unique(content.situations)
+    for name, situation in content.situations.items():
+        _phrases_fit(f"content/en/repair/{name}.yaml", situation, content.situations)
+    _questions_ask(content)
+
+
+def lines_of(content: Content) -> Iterator[tuple[str, str, Line]]:
+    """Yield every line that has an id, with its file and field."""
+    for name in content.__struct_fields__:
+        value = getattr(content, name)
+        if name in FOLDER_OF:
+            for stem, one in value.items():
+                yield from _lines_in(one, f"content/en/{FOLDER_OF[name]}/{stem}.yaml", "")
+        else:
+            yield from _lines_in(value, f"content/en/{name}.yaml", "")
+
+
+def _lines_in(value: Any, file: str, field: str) -> Iterator[tuple[str, str, Line]]:
+    if isinstance(value, Line):
+        yield file, field, value
+    elif isinstance(value, Struct):
+        for name in value.__struct_fields__:
+            yield from _lines_in(getattr(value, name), file, f"{field}.{name}".lstrip("."))
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield from _lines_in(one, file, f"{field}.{key}".lstrip("."))
+    elif isinstance(value, tuple):
+        for index, one in enumerate(value):
+            yield from _lines_in(one, file, f"{field}[{index}]")
+
+
+def _ids_are_unique(content: Content) -> None:
+    seen: dict[str, str] = {}
+    for file, field, line in lines_of(content):
+        if line.id in seen:
+            raise ContentError(file, f"{field}.id", f"{line.id!r} is taken already by {seen[line.id]}")
+        seen[line.id] = f"{file}: {field}"
+
+
+def _names_are_unique(situations: Mapping[str, Situation]) -> None:
+    named: dict[str, str] = {}
+    for name, situation in situations.items():
+        for field in ("heard_as", "told_as"):
+            for index, heard in enumerate(getattr(situation, field)):
+                if named.setdefault(heard, name) != name:
+                    file = f"content/en/repair/{name}.yaml"
+                    raise ContentError(file, f"{field}[{index}]", f"{heard!r} names {named[heard]} already")
+
+
+def _phrases_fit(file: str, situation: Situation, situations: Mapping[str, Situation]) -> None:
+    for index, phrase in enumerate(situation.phrases):
+        if "any" in phrase.bands and len(phrase.bands) > 1:
+            raise ContentError(file, f"phrases[{index}].bands", "has 'any', which stands alone")
+        for other in phrase.also_for:
+            if other not in situations:
+                raise ContentError(file, f"phrases[{index}].also_for", f"{other!r} is no file of content/en/repair")
+    if not any(_serves_an_unknown_age(phrase) for phrase in situation.phrases):
+        raise ContentError(file, "phrases", "has none with bands: [any] for now, which an unknown age needs")
+
+
+def _serves_an_unknown_age(phrase: Phrase) -> bool:
+    return "any" in phrase.bands and "now" in phrase.when and not phrase.retired
+
+
+def _questions_ask(content: Content) -> None:
+    questions = content.lines.questions
+    for name in questions.__struct_fields__:
+        for index, text in enumerate(getattr(questions, name).ask):
+            if not text.endswith("?"):
+                field = f"questions.{name}.ask[{index}]"
+                raise ContentError("content/en/lines.yaml", field, "must end in a question mark")

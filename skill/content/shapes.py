@@ -1,0 +1,242 @@
+"""What a content file may hold, field by field. Files are plain YAML; `load` reads them into these.
+
+Whatever a file has that is not here, or lacks that is, stops the start with file and field. Every text is plain
+words: no SSML, no code. `content/README.md` says the same in an author's words.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Annotated, Literal, get_args
+
+from msgspec import Meta, Struct
+
+Text = Annotated[str, Meta(min_length=1, pattern=r"^[^<>]+$", description="Plain words, spoken as they stand.")]
+Id = Annotated[
+    str,
+    Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80, description="Permanent: never changed, never used again."),
+]
+Heard = Annotated[
+    str,
+    Meta(
+        pattern=r"^[a-z][a-z' -]*$",
+        max_length=140,
+        description="As speech recognition writes it: lower case, no digits.",
+    ),
+]
+
+Band = Literal["baby", "toddler", "preschool", "school", "tween", "teen", "adult"]
+BANDS: tuple[Band, ...] = get_args(Band)
+When = Literal["now", "later", "next_day", "asleep", "note"]
+WHENS: tuple[When, ...] = get_args(When)
+
+
+class Shape(Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A mapping in a content file: what it does not name, it does not allow."""
+
+
+class Approval(Shape, frozen=True, kw_only=True):
+    """Who has read a line and stands for it."""
+
+    by: Text
+    on: dt.date
+
+
+class Line(Shape, frozen=True, kw_only=True):
+    """One thing to say, with its history."""
+
+    id: Id
+    say: Text
+    written_by: Literal["project", "article"] = "project"
+    """`article`: the words of the article, verbatim; they need no further approval."""
+    approved: Approval | None = None
+    """Absent: a draft, which a release refuses."""
+    retired: bool = False
+    """No longer offered, yet still playable for whoever kept it as a favourite."""
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether nobody has approved it yet."""
+        return self.approved is None and self.written_by != "article"
+
+
+class Phrase(Line, frozen=True, kw_only=True):
+    """Words that a parent can say to a child."""
+
+    bands: Annotated[tuple[Band | Literal["any"], ...], Meta(min_length=1)]
+    """The ages it fits. `any` alone: fits whoever listens, for ages unknown and for several children."""
+    when: Annotated[tuple[When, ...], Meta(min_length=1)] = ("now", "later")
+    also_for: tuple[str, ...] = ()
+    """Other situations that it fits."""
+
+
+class Situation(Shape, frozen=True, kw_only=True):
+    """One hard moment: `content/en/repair/<situation>.yaml`."""
+
+    kind: Literal["act", "context", "general"]
+    """`act`: what the parent did; `context`: when it happened. A specific act beats a context."""
+    severity: Literal["ordinary", "hurtful", "physical"]
+    """`physical` adds an unjudging line about help (domain: S3)."""
+    heard_as: Annotated[tuple[Heard, ...], Meta(min_length=1)]
+    """Short names for it, as parents say them."""
+    told_as: tuple[Heard, ...] = ()
+    """Whole sentences in which parents tell it."""
+    openings: Annotated[tuple[Line, ...], Meta(min_length=1)]
+    phrases: Annotated[tuple[Phrase, ...], Meta(min_length=1)]
+
+
+class BreathStep(Shape, frozen=True, kw_only=True):
+    """One phase of a breath."""
+
+    cue: Text
+    """Said at the start of the phase, the first time round."""
+    again: Text
+    """Said from the second round on: shorter."""
+    seconds: Annotated[float, Meta(gt=0, le=10)]
+    """How long the phase lasts, its cue included."""
+
+
+class BreathingPattern(Shape, frozen=True, kw_only=True):
+    """One exercise: `content/en/breathing/<pattern>.yaml`."""
+
+    name: Text
+    heard_as: Annotated[tuple[Heard, ...], Meta(min_length=1)]
+    with_child: bool
+    introduction: Text
+    steps: Annotated[tuple[BreathStep, ...], Meta(min_length=2)]
+    breaths: Annotated[int, Meta(ge=2, le=60)]
+    """How many, unless a parent asks for a length."""
+    ending: Text
+    """Comes back to the child."""
+
+
+class Part(Line, frozen=True, kw_only=True):
+    """One step of something explained: the careful words, spoken one part at a time."""
+
+
+class Explanation(Shape, frozen=True, kw_only=True):
+    """Something a parent may want to know, in parts: the first is the answer, the others come with "tell me more"."""
+
+    parts: Annotated[tuple[Part, ...], Meta(min_length=1)]
+    card: Text = ""
+    """Sources, for the card in the Alexa app."""
+
+
+class SelfCompassion(Shape, frozen=True, kw_only=True):
+    """Kindness for the parent: the pointer to the article's first part, and a short break."""
+
+    pointer: Text
+    comfort: Annotated[tuple[Line, ...], Meta(min_length=1)]
+    """First sentences for a parent who is hard on themselves; they rotate."""
+    break_steps: Annotated[tuple["BreakStep", ...], Meta(min_length=1)]
+
+
+class BreakStep(Line, frozen=True, kw_only=True):
+    """One step of the self-compassion break, and the silence after it in seconds."""
+
+    pause: Annotated[float, Meta(ge=0, le=10)]
+
+
+class Author(Shape, frozen=True, kw_only=True):
+    """Who wrote the article, and where it can be read. An empty link is never invented: the card then has none."""
+
+    name: str
+    article_title: Text
+    article_link: str
+    first_part_title: Text
+    first_part_link: str
+    contact: str
+
+
+class Question(Shape, frozen=True, kw_only=True):
+    """A question that leaves the microphone open, and the shorter one after silence."""
+
+    ask: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    """Wordings that rotate. Each ends in a question mark."""
+    reprompt: Text
+
+
+class Questions(Shape, frozen=True, kw_only=True):
+    """Every question the skill asks; `conversation.questions` says what yes and no mean to each."""
+
+    what_happened: Question
+    another: Question
+    breathe: Question
+    how_to_say_it: Question
+    words: Question
+    more: Question
+    self_break: Question
+    send_pointer: Question
+    go_on: Question
+    breathe_again: Question
+
+
+class CardTexts(Shape, frozen=True, kw_only=True):
+    """Titles of cards in the Alexa app, and what is said when one was sent."""
+
+    phrase_title: Text
+    reminder_title: Text
+    sources_title: Text
+    sent: Annotated[tuple[Text, ...], Meta(min_length=1)]
+
+
+class HelpTexts(Shape, frozen=True, kw_only=True):
+    """Help by what was going on; the question `what_happened` or the pending one follows."""
+
+    start: Text
+    phrase: Text
+    breathing: Text
+    explanation: Text
+
+
+class Lines(Shape, frozen=True, kw_only=True):
+    """What the skill itself says: `content/en/lines.yaml`."""
+
+    welcome: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    signature: Text
+    lead_in: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    lead_in_next_day: Text
+    lead_in_asleep: Text
+    lead_in_whisper: Text
+    lead_in_note: Text
+    heard_all: Text
+    goodbye: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    goodbye_serious: Text
+    pardon: Text
+    pardon_again: Text
+    nothing_said_yet: Text
+    nothing_more: Text
+    first_already: Text
+    paused: Text
+    not_music: Text
+    not_built_yet: Text
+    trouble: Text
+    breaths_left: Annotated[tuple[Text, ...], Meta(min_length=3)]
+    """For one left, two left, three left."""
+    pointer_without_link: Text
+    manner_quietly: Text
+    manner_slower: Text
+    manner_shorter: Text
+    questions: Questions
+    help: HelpTexts
+    cards: CardTexts
+
+
+class HowToSayIt(Shape, frozen=True, kw_only=True):
+    """Small coaching after a phrase, by age: what "tell me more" says."""
+
+    notes: Mapping[Band | Literal["any"], tuple[Line, ...]]
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """All words of one locale, checked."""
+
+    lines: Lines
+    situations: Mapping[str, Situation]
+    breathing: Mapping[str, BreathingPattern]
+    reminders: tuple[Line, ...]
+    what_is_repair: Explanation
+    science: Explanation
+    why_repair: Explanation
+    self_compassion: SelfCompassion
+    how_to_say_it: HowToSayIt
+    author: Author

@@ -1,0 +1,95 @@
+"""Greeting, help, repeating, not having understood, and going."""
+
+from dataclasses import replace
+
+from skill.conversation import repair
+from skill.conversation.tools import Tools
+from skill.conversation.turn import Asked, Reply, Turn, Visit, asks, ends
+from skill.speech import Speech, speech
+
+HELP_ON = {
+    "RepairPhraseIntent": "phrase",
+    "BreatheIntent": "breathing",
+    "WhatIsRepairIntent": "explanation",
+    "ScienceIntent": "explanation",
+    "WhyRepairIntent": "explanation",
+}
+"""Which help fits what is going on; anything else gets the help for a start."""
+
+
+def welcome(turn: Turn, tools: Tools) -> Reply:
+    """Greet, and ask what happened."""
+    say = speech(tools.one_of(tools.content.lines.welcome))
+    return asks(say, tools.question("what_happened"), replace(turn.visit, said=say))
+
+
+def help_(turn: Turn, tools: Tools) -> Reply:
+    """Say what can be said here and now, and end in a question."""
+    say = speech(getattr(tools.content.lines.help, HELP_ON.get(turn.visit.topic, "start")))
+    return _ask_on(turn, tools, say)
+
+
+def repeat(turn: Turn, tools: Tools) -> Reply:
+    """Say the last thing again, word for word, its question included."""
+    visit = turn.visit
+    if not visit.said:
+        return _ask_on(turn, tools, speech(tools.content.lines.nothing_said_yet))
+    if not visit.question:
+        return ends(visit.said, visit)
+    return asks(visit.said, _open_question(turn.visit, tools), visit)
+
+
+def pardon(turn: Turn, tools: Tools) -> Reply:
+    """Say that it was not understood; the second time in a row, give words that fit most moments instead."""
+    if turn.visit.pardons == 0:
+        reply = _ask_on(turn, tools, speech(tools.content.lines.pardon))
+        return replace(reply, visit=replace(reply.visit, pardons=1))
+    return repair.offer_for_any_moment(turn, tools)
+
+
+def begin_again(turn: Turn, tools: Tools) -> Reply:
+    """Greet as at the start, with the visit's manners kept and its moment forgotten."""
+    return welcome(replace(turn, visit=Visit(told=turn.visit.told, manners=turn.visit.manners)), tools)
+
+
+def pause(turn: Turn, tools: Tools) -> Reply:
+    """Wait, and ask whether to go on."""
+    if not turn.visit.said:
+        return pardon(turn, tools)
+    return asks(speech(tools.content.lines.paused), tools.question("go_on"), turn.visit)
+
+
+def not_music(turn: Turn, tools: Tools) -> Reply:
+    """Say politely that there is nothing to loop or shuffle."""
+    return _ask_on(turn, tools, speech(tools.content.lines.not_music))
+
+
+def not_built_yet(turn: Turn, tools: Tools) -> Reply:
+    """Say honestly that this cannot be done yet."""
+    return _ask_on(turn, tools, speech(tools.content.lines.not_built_yet), otherwise="words")
+
+
+def goodbye(turn: Turn, tools: Tools) -> Reply:
+    """Close with one breath of words; plainly after something serious."""
+    lines = tools.content.lines
+    return ends(speech(lines.goodbye_serious if turn.visit.serious else tools.one_of(lines.goodbye)), turn.visit)
+
+
+def leave(turn: Turn, tools: Tools) -> Reply:  # noqa: ARG001 - every answer has this form
+    """Go without a word."""
+    return ends((), turn.visit)
+
+
+def _ask_on(turn: Turn, tools: Tools, say: Speech, otherwise: str = "what_happened") -> Reply:
+    """Say it, and come back to the open question, or ask the other one if none is open."""
+    question = _open_question(turn.visit, tools) if turn.visit.question else tools.question(otherwise)
+    return asks(say, question, replace(turn.visit, said=say))
+
+
+def _open_question(visit: Visit, tools: Tools) -> Asked:
+    return replace(tools.question(visit.question), ask=visit.asked)
+
+
+def trouble(tools: Tools) -> Reply:
+    """Say that something went wrong on our side, and close."""
+    return ends(speech(tools.content.lines.trouble), Visit())

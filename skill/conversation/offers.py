@@ -1,0 +1,30 @@
+"""The one question that may follow an answer within a session, never the same twice running."""
+
+from dataclasses import replace
+
+from skill.conversation.tools import Tools
+from skill.conversation.turn import Card, Reply, Turn, Visit, asks, ends
+from skill.speech import Speech
+
+OFFERS_AFTER = {
+    "RepairPhraseIntent": ("another", "breathe", "how_to_say_it"),
+    "RepairPhraseIntent, serious": ("another", "how_to_say_it"),
+    "how_to_say_it": ("another", "breathe"),
+    "BreatheIntent": ("words", "breathe_again"),
+    "DailyReminderIntent": ("words", "breathe"),
+    "SelfCompassionIntent": ("self_break", "send_pointer", "words"),
+    "self_break": ("words", "send_pointer"),
+    "explanation": ("more", "words"),
+    "explanation, at its end": ("words", "breathe"),
+    "SendToPhoneIntent": ("words", "breathe"),
+}
+"""By what was just given; the first that is not the offer made last is asked."""
+
+
+def then_offer(turn: Turn, tools: Tools, say: Speech, visit: Visit, after: str, card: Card | None = None) -> Reply:
+    """Say it, and within a session ask one question; a one-shot simply ends."""
+    visit = replace(visit, said=say, pardons=0)
+    if turn.one_shot:
+        return ends(say, visit, card)
+    name = next(name for name in OFFERS_AFTER[after] if name != visit.offered)
+    return asks(say, tools.question(name), replace(visit, offered=name), card)

@@ -1,0 +1,40 @@
+"""One gentle reminder a day: the same all day and for everybody who shares the date."""
+
+from dataclasses import replace
+
+from skill.content.shapes import Line
+from skill.conversation.offers import then_offer
+from skill.conversation.tools import Tools
+from skill.conversation.turn import Card, Reply, Turn, Visit
+from skill.speech import speech
+
+
+def today(turn: Turn, tools: Tools) -> Reply:
+    """Give the reminder of the listener's own date."""
+    return _give(turn, tools, step=0)
+
+
+def another(turn: Turn, tools: Tools) -> Reply:
+    """Give one more, the next in the file."""
+    return _give(turn, tools, step=turn.visit.step + 1)
+
+
+def previous(turn: Turn, tools: Tools) -> Reply:
+    """Go back by one, not before today's."""
+    return _give(turn, tools, step=max(turn.visit.step - 1, 0))
+
+
+def card(turn: Turn, tools: Tools) -> Card:
+    """Return the reminder last given as a card."""
+    return Card(tools.content.lines.cards.reminder_title, _reminder(turn, tools, turn.visit.step).say)
+
+
+def _reminder(turn: Turn, tools: Tools, step: int) -> Line:
+    """Count through the file by date, so that none comes back before all have been heard."""
+    reminders = tools.content.reminders
+    return reminders[(turn.today.toordinal() + step) % len(reminders)]
+
+
+def _give(turn: Turn, tools: Tools, step: int) -> Reply:
+    visit: Visit = replace(turn.visit, topic="DailyReminderIntent", step=step)
+    return then_offer(turn, tools, speech(_reminder(turn, tools, step).say), visit, after="DailyReminderIntent")

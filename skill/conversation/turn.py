@@ -1,0 +1,144 @@
+"""What comes into the conversation (`Turn`) and what goes out (`Reply`): plain values that know no platform."""
+
+import datetime as dt
+from dataclasses import dataclass, replace
+from typing import Self
+
+from skill.speech import Speech
+
+TOLD_KEPT = 60
+"""How many ids of spoken lines a visit keeps: more than any visit needs, and a bound for what Alexa carries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """What the parent told in passing, already understood. Everything is empty unless it was said."""
+
+    situation: str = ""
+    """Id of a situation, for example `yelled`."""
+    ages: tuple[float, ...] = ()
+    """Ages in years; nine months is 0.75."""
+    stage: str = ""
+    """Id of an age band for words like teenager."""
+    when: str = ""
+    """now, later, next_day, asleep or note."""
+    pattern: str = ""
+    """Id of a breathing pattern."""
+    minutes: float | None = None
+    breaths: int | None = None
+    companion: str = ""
+    """`child` if the child is to breathe along."""
+    manner: str = ""
+    """quietly, slower or shorter."""
+    time: str = ""
+    """HH:MM of a reminder."""
+    concern: str = ""
+    """Tier of a crisis."""
+    words: str = ""
+    """What a parent rehearses."""
+    kind: str = ""
+    """`break` if a self-compassion break is wanted rather than the pointer."""
+
+
+NOTHING_TOLD = Slots()
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """What the skill keeps in mind from turn to turn of one session, and forgets with it."""
+
+    topic: str = ""
+    """The intent that was answered last and that "another" or "tell me more" go on with."""
+    step: int = 0
+    """Where in the topic we are: the part of an explanation, the count of extra reminders."""
+    situation: str = ""
+    bands: tuple[str, ...] = ()
+    """Age bands of the child or children spoken of; empty: unknown."""
+    when: str = ""
+    told: tuple[str, ...] = ()
+    """Ids of lines spoken, the latest last."""
+    in_a_row: int = 0
+    """How many phrases have been given one after another."""
+    question: str = ""
+    """The question that is open."""
+    offered: str = ""
+    """The last offer made."""
+    said: Speech = ()
+    """The last thing said, without the question: what "say that again" repeats."""
+    asked: str = ""
+    """The question that followed it, word for word."""
+    manners: tuple[str, ...] = ()
+    """quietly, slower, shorter: as asked for, until the session ends."""
+    pardons: int = 0
+    """How many turns in a row were not understood."""
+    serious: bool = False
+    """Whether something serious came up: then nothing cheerful follows."""
+    signed: bool = False
+    """Whether the signature line was spoken."""
+
+    def having_told(self, line_id: str) -> Self:
+        """Return this visit with one more line told, the latest last."""
+        told = (*(id_ for id_ in self.told if id_ != line_id), line_id)
+        return replace(self, told=told[-TOLD_KEPT:])
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One thing a parent said, as the conversation takes it."""
+
+    intent: str
+    """Name from design's table, `Launch`, or `AMAZON.…Intent`."""
+    today: dt.date
+    """The listener's own date."""
+    slots: Slots = NOTHING_TOLD
+    visit: Visit = Visit()
+    one_shot: bool = False
+    """Asked in one breath with the invocation: the answer ends the session unless it has to ask."""
+
+    def now_as(self, intent: str, slots: Slots = NOTHING_TOLD) -> Self:
+        """Return this turn as if this intent had been spoken, with these slots."""
+        return replace(self, intent=intent, slots=slots)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that leaves the microphone open."""
+
+    name: str
+    """As in `Questions`; decides what yes and no mean."""
+    ask: str
+    reprompt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A card in the Alexa app."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the skill says and does. Made by `asks`, `ends` or `hands_over`; there is no fourth kind."""
+
+    say: Speech
+    visit: Visit
+    ask: Asked | None = None
+    ends: bool = True
+    card: Card | None = None
+
+
+def asks(say: Speech, question: Asked, visit: Visit, card: Card | None = None) -> Reply:
+    """Say something and ask: the microphone opens, and the question comes again, shorter, after silence."""
+    return Reply(say, replace(visit, question=question.name, asked=question.ask), question, ends=False, card=card)
+
+
+def ends(say: Speech, visit: Visit, card: Card | None = None) -> Reply:
+    """Say something (or nothing) and close the session."""
+    return Reply(say, replace(visit, question="", asked=""), None, ends=True, card=card)
+
+
+def hands_over(say: Speech, visit: Visit) -> Reply:
+    """Leave the session to Alexa: she asks for consent, plays, or tells us an event that needs no answer."""
+    return Reply(say, visit, None, ends=False)

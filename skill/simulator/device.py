@@ -1,0 +1,161 @@
+"""A pretend Echo: hears a sentence, sends what Alexa would send, signed, and hears the answer."""
+
+import datetime as dt
+import json
+import re
+import time
+import uuid
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from flask import Flask
+
+from skill.simulator.certificate_authority import CertificateAuthority
+from skill.simulator.ears import Heard, hear
+from skill.understanding import Recognised, Understanding
+from skill.understanding.spoken import Spoken
+
+Post = Callable[[bytes, dict[str, str]], tuple[int, bytes]]
+"""Sends a body with headers to the skill's endpoint; returns status and body of the answer."""
+
+INVOCATION = re.compile(
+    r"^(?:alexa )?(?:(?:open|start|launch|begin) gentle repair|"
+    r"(?:ask|tell|open|launch|start|use) gentle repair (?:to|for|that|about|and|if|whether)? ?(?P<request>.+))$"
+)
+"""Ways to call the skill, with or without a request in the same breath."""
+BUILT_IN_SCREEN = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}}
+
+
+def posting_to(app: Flask) -> Post:
+    """Return a `Post` that goes straight to an application's own /alexa, through all of Flask."""
+    client = app.test_client()
+
+    def post(body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
+        answer = client.post("/alexa", data=body, headers=headers)
+        return answer.status_code, answer.data
+
+    return post
+
+
+@dataclass
+class Exchange:
+    """One utterance and its answer, in full."""
+
+    request: dict[str, Any]
+    response: dict[str, Any]
+    status: int
+    heard: Heard
+    milliseconds: float
+
+
+@dataclass
+class Device:
+    """One Echo in one household, speaking one locale."""
+
+    post: Post
+    authority: CertificateAuthority
+    understanding: Understanding
+    skill_id: str
+    locale: str = "en-US"
+    now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC)
+    user_id: str = "amzn1.ask.account.SIMULATOR"
+    device_id: str = "amzn1.ask.device.SIMULATOR"
+    person_id: str = ""
+    supported_interfaces: dict[str, Any] = field(default_factory=lambda: {"AudioPlayer": {}})
+    session: dict[str, Any] | None = None
+
+    def says(self, utterance: str) -> Exchange:
+        """Say something: within the open session, else in one breath with the invocation."""
+        plain = " ".join(utterance.lower().split())
+        called = INVOCATION.match(plain)
+        if called and not called["request"]:
+            self.session = None
+            return self.launches()
+        if called:
+            self.session = None
+            plain = called["request"]
+        return self.sends(intent_request(self.understanding.recognise(plain)))
+
+    def launches(self) -> Exchange:
+        """Open the skill without saying what for."""
+        return self.sends({"type": "LaunchRequest"})
+
+    def stays_silent(self) -> Exchange | None:
+        """Let the microphone close after the reprompt; returns what the skill was told, if a session was open."""
+        if self.session is None:
+            return None
+        exchange = self.sends({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"})
+        self.session = None
+        return exchange
+
+    def sends(self, request: dict[str, Any]) -> Exchange:
+        """Send one request of any type, signed, and follow what the answer says about the session."""
+        envelope = self.envelope(request)
+        body = json.dumps(envelope).encode()
+        started = time.perf_counter()
+        status, answer = self.post(body, self.authority.headers_for(body))
+        took = (time.perf_counter() - started) * 1000
+        response = json.loads(answer) if status == 200 and answer else {}  # noqa: PLR2004 - HTTP OK
+        heard = hear(response)
+        if "session" in envelope:
+            self.session = None if heard.ended else {**envelope["session"], "new": False}
+            if self.session is not None:
+                self.session["attributes"] = response.get("sessionAttributes") or {}
+        return Exchange(envelope, response, status, heard, took)
+
+    def envelope(self, request: dict[str, Any]) -> dict[str, Any]:
+        """Return the whole envelope around a request, as Alexa writes it."""
+        system: dict[str, Any] = {
+            "application": {"applicationId": self.skill_id},
+            "user": {"userId": self.user_id},
+            "device": {"deviceId": self.device_id, "supportedInterfaces": self.supported_interfaces},
+            "apiEndpoint": "https://api.amazonalexa.com",
+            "apiAccessToken": "simulator",
+        }
+        if self.person_id:
+            system["person"] = {"personId": self.person_id}
+        envelope: dict[str, Any] = {
+            "version": "1.0",
+            "context": {"System": system},
+            "request": {
+                "requestId": f"amzn1.echo-api.request.{uuid.uuid4()}",
+                "timestamp": self.now().strftime("%Y-%m-%dT%H:%M:%SZ"),
+                "locale": self.locale,
+                **request,
+            },
+        }
+        if request["type"] in ("LaunchRequest", "IntentRequest", "SessionEndedRequest", "CanFulfillIntentRequest"):
+            envelope["session"] = self.session or {
+                "new": True,
+                "sessionId": f"amzn1.echo-api.session.{uuid.uuid4()}",
+                "application": {"applicationId": self.skill_id},
+                "attributes": {},
+                "user": {"userId": self.user_id},
+            }
+        return envelope
+
+
+def intent_request(recognised: Recognised) -> dict[str, Any]:
+    """Return the IntentRequest for what was recognised."""
+    slots = {name: _slot(name, spoken) for name, spoken in recognised.spoken.items()}
+    return {
+        "type": "IntentRequest",
+        "dialogState": "COMPLETED",
+        "intent": {"name": recognised.intent, "confirmationStatus": "NONE", "slots": slots},
+    }
+
+
+def _slot(name: str, spoken: Spoken) -> dict[str, Any]:
+    slot: dict[str, Any] = {"name": name, "value": spoken.value, "confirmationStatus": "NONE", "source": "USER"}
+    if spoken.id:
+        slot["resolutions"] = {
+            "resolutionsPerAuthority": [
+                {
+                    "authority": "amzn1.er-authority.echo-sdk.simulator",
+                    "status": {"code": "ER_SUCCESS_MATCH"},
+                    "values": [{"value": {"name": spoken.value, "id": spoken.id}}],
+                }
+            ]
+        }
+    return slot

@@ -1,0 +1,25 @@
+"""Every conversation in tests/conversations/, held word for word through Flask and the model that is deployed."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+
+CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
+
+
+@pytest.mark.parametrize("script", CONVERSATIONS, ids=lambda script: script.stem)
+def test_conversation(script, household):
+    """The skill says its part of the script, and listens exactly when the script says that it does."""
+    turns = yaml.safe_load(script.read_text(encoding="utf-8"))
+    device = household.device(turns[0].pop("locale", "en-US"))
+    for turn in turns:
+        heard = (device.launches() if turn["parent"] == "(opens)" else device.says(turn["parent"])).heard
+
+        assert heard.words == " ".join(turn["skill"].split())
+        assert heard.listening is turn.get("listens", heard.words.endswith("?"))
+        assert heard.listening is heard.words.endswith("?")
+        if "card" in turn:
+            assert heard.card["title"] == turn["card"]
+        if "reprompt" in turn:
+            assert heard.reprompt == turn["reprompt"]
