@@ -4,6 +4,7 @@ import datetime as dt
 import functools
 import random
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from flask import Flask
 
@@ -14,8 +15,13 @@ from skill.content import load
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.locales import locale_named
+from skill.memory import Guarded, Keys, Store, open_store
 from skill.settings import Settings
 from skill.understanding import Understanding
+from skill.understanding.learned import Learned
+
+INSTANCE_FOLDER = Path(__file__).parents[1] / "instance"
+"""Flask's instance folder: what this installation keeps, never checked in."""
 
 Pick = Callable[[Sequence[object]], object]
 
@@ -29,7 +35,7 @@ def create_app(
     settings: Settings | None = None,
     *,
     verifier: RequestVerifier | None = None,
-    store: object | None = None,  # noqa: ARG001 - the store comes with what is remembered
+    store: Store | None = None,
     now: Callable[[], dt.datetime] | None = None,
     pick: Pick | None = None,
 ) -> Flask:
@@ -50,12 +56,17 @@ def create_app(
 
     @functools.cache
     def understanding_of(locale: str) -> Understanding:
-        return Understanding.of(locale)
+        return Understanding.of(locale, learned())
 
-    app = Flask("skill")
+    learned = functools.cache(Learned.load)
+    app = Flask("skill", instance_path=str(INSTANCE_FOLDER))
+    if store is None:
+        store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
         understanding_of=lambda locale: understanding_of(locale_named(locale).name),
+        store=store,
+        keys=Keys(settings.secret),
         now=now,
     )
     add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation)

@@ -142,9 +142,10 @@ def say(locale: str, text: tuple[str, ...], *, as_json: bool) -> None:
 def understand(locale: str) -> None:
     """Read utterances, one a line, and print what is wanted, one JSON object a line."""
     from skill.understanding import Understanding  # noqa: PLC0415 - other commands start without it
+    from skill.understanding.learned import Learned  # noqa: PLC0415
     from skill.understanding.report import reported  # noqa: PLC0415
 
-    understanding = Understanding.of(locale)
+    understanding = Understanding.of(locale, Learned.load())
     for line in sys.stdin:
         utterance = line.strip()
         if utterance:
@@ -157,24 +158,35 @@ def understand(locale: str) -> None:
 @main.command()
 @click.option("--check", is_flag=True, help="Write nothing; say whether the built files are current.")
 def build(*, check: bool) -> None:
-    """Build interaction_model/*.json, what Amazon gets, from the sentence templates and the content."""
+    """Build what is made from the sentence templates and the content.
+
+    That is interaction_model/*.json, which Amazon gets; understanding.npz beside them, by which free words are
+    understood; and content/schema/, for editors.
+    """
     from skill.content import load  # noqa: PLC0415 - other commands start without it
     from skill.content.schema import SCHEMA_FOLDER, schemas  # noqa: PLC0415
     from skill.model.build import MODEL_FOLDER  # noqa: PLC0415
     from skill.model.build import build as build_models
+    from skill.model.learn import is_current, learn_anew  # noqa: PLC0415
+    from skill.understanding.learned import LEARNED_FILE  # noqa: PLC0415
 
-    built = {MODEL_FOLDER / name: text for name, text in build_models(load()).items()}
+    library = load()
+    built = {MODEL_FOLDER / name: text for name, text in build_models(library).items()}
     built |= {SCHEMA_FOLDER / name: text for name, text in schemas().items()}
     stale = [path for path, text in built.items() if not path.exists() or path.read_text(encoding="utf-8") != text]
-    if check and stale:
-        names = ", ".join(_from_root(path) for path in stale)
+    understands = is_current(library)
+    if check and (stale or not understands):
+        names = ", ".join(_from_root(path) for path in (*stale, *(() if understands else (LEARNED_FILE,))))
         raise click.ClickException(f"not current: {names}. Run: gentle-repair build")
     for path in stale:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(built[path], encoding="utf-8")
         click.echo(f"wrote {_from_root(path)}")
-    if not stale:
-        click.echo(f"{len(built)} built files are current")
+    if not understands:
+        learn_anew(library, click.echo)
+        click.echo(f"wrote {_from_root(LEARNED_FILE)}")
+    if not stale and understands:
+        click.echo(f"{len(built) + 1} built files are current")
 
 
 def _from_root(path: Path) -> str:

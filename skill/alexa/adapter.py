@@ -1,8 +1,8 @@
 """`flask_ask_sdk.SkillAdapter`, importable.
 
 `flask_ask_sdk` 1.0.0 imports `ask_sdk_webservice_support.verifier` at load time, that imports `certvalidator`, and
-that imports `oscrypto` 1.3.0, which cannot read the version of OpenSSL 3.0.10 and newer and raises
-`LibraryNotFoundError` (wbond/oscrypto#75, #78; mended in its repository, never released). Nothing here uses that
+that imports `oscrypto` 1.3.0, which cannot read a version of OpenSSL with two digits in one place, such as 3.0.10, and
+raises `LibraryNotFoundError` (wbond/oscrypto#75, #78; mended in its repository, never released). Nothing here uses that
 verifier: `signature` does its work. So while the import runs, `certvalidator` is a stand-in that offers the names the
 SDK mentions.
 

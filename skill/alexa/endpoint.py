@@ -3,7 +3,6 @@
 import logging
 
 from flask import Blueprint, Flask, Response, request
-from werkzeug.exceptions import HTTPException
 
 from skill.alexa.adapter import SDK_CHECKS_OFF, SkillAdapter
 from skill.alexa.handler import Conversation, skill_of
@@ -30,9 +29,9 @@ def add_endpoint(app: Flask, verifier: RequestVerifier, conversation: Conversati
         except NotFromAlexa as refusal:
             log.warning("refused: %s: %s", type(refusal).__name__, refusal)
             return Response(status=400)
-        except HTTPException as refusal:
-            # The body is too large, or its upload broke off.
-            log.warning("refused: %s", type(refusal).__name__)
+        except Exception as refusal:  # noqa: BLE001 - each server has its own errors for a body that does not arrive
+            # It is too large, its upload broke off, or its chunks are none.
+            log.warning("refused: the body could not be read: %s", type(refusal).__name__)
             return Response(status=400)
         answer: Response = adapter.dispatch_request()
         return answer

@@ -6,6 +6,7 @@ What each type may be answered with: developer.amazon.com, "Request types refere
 import datetime as dt
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
@@ -19,39 +20,64 @@ from ask_sdk_model.canfulfill import (
     CanUnderstandSlotValues,
 )
 
-from skill.alexa.read import read
+from skill.alexa.read import owner_of, read
 from skill.alexa.serializer import TolerantSerializer
 from skill.alexa.write import write, write_nothing
 from skill.conversation import ANSWERS, answer
 from skill.conversation.basics import trouble
 from skill.conversation.tools import Tools
+from skill.conversation.turn import Reply, ends
+from skill.errors import StoreUnavailable
+from skill.memory import Fact, Keys, Owner, Recollection, Store
 from skill.understanding import Understanding
 
 log = logging.getLogger("gentle_repair")
 
 
+@dataclass(frozen=True)
 class Conversation:
-    """The words, the understanding and the clock that an installation answers with, by locale."""
+    """What an installation answers with: words and understanding by locale, the memory, and the clock."""
 
-    def __init__(
-        self,
-        tools_of: Callable[[str], Tools],
-        understanding_of: Callable[[str], Understanding],
-        now: Callable[[], dt.datetime],
-    ) -> None:
-        self._tools_of = tools_of
-        self._understanding_of = understanding_of
-        self._now = now
+    tools_of: Callable[[str], Tools]
+    understanding_of: Callable[[str], Understanding]
+    store: Store
+    keys: Keys
+    now: Callable[[], dt.datetime]
 
     def converse(self, handler_input: HandlerInput) -> Response:
-        """Read the request as a turn, answer it, and write the reply."""
-        locale = str(handler_input.request_envelope.request.locale)
-        turn = read(handler_input, self._understanding_of(locale), self._now())
-        return write(answer(turn, self._tools_of(locale)), handler_input)
+        """Read the request as a turn, answer it, do what the answer says, and write it."""
+        request, now = handler_input.request_envelope.request, self.now()
+        locale = str(request.locale)
+        owner = owner_of(handler_input, self.keys)
+        memory = Recollection(self.store, self.keys, owner, now) if owner else Recollection.nothing()
+        reply = answer(read(handler_input, self.understanding_of(locale), memory, now), self.tools_of(locale))
+        return write(self._done(reply, owner, now, str(request.request_id)), handler_input)
+
+    def forget(self, handler_input: HandlerInput) -> Response:
+        """Forget the household whose skill was disabled. Says nothing: nobody is listening."""
+        owner = owner_of(handler_input, self.keys)
+        if owner:
+            self.store.forget(owner.account)
+        return write_nothing(handler_input)
 
     def apologise(self, handler_input: HandlerInput) -> Response:
         """Say that something went wrong here, and that it was not the parent."""
-        return write(trouble(self._tools_of(str(handler_input.request_envelope.request.locale))), handler_input)
+        return write(trouble(self.tools_of(str(handler_input.request_envelope.request.locale))), handler_input)
+
+    def _done(self, reply: Reply, owner: Owner | None, now: dt.datetime, request_id: str) -> Reply:
+        """Keep or forget what the reply says; where that fails, return what it says instead."""
+        if not reply.keep and not reply.forget:
+            return reply
+        try:
+            if owner is None:
+                raise StoreUnavailable("the request names no user")
+            if reply.forget:
+                self.store.forget(owner.account)
+            if reply.keep:
+                self.store.keep(owner, [Fact(note.kind, note.value, now) for note in reply.keep], request_id)
+        except StoreUnavailable:
+            return ends(reply.otherwise, reply.visit) if reply.otherwise else reply
+        return reply
 
 
 def can_fulfill(handler_input: HandlerInput) -> Response:
@@ -77,6 +103,7 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
             "LaunchRequest": conversation.converse,
             "IntentRequest": conversation.converse,
             "CanFulfillIntentRequest": can_fulfill,
+            "AlexaSkillEvent.SkillDisabled": conversation.forget,
         }
 
     def can_handle(self, handler_input: HandlerInput) -> bool:  # noqa: ARG002 - the SDK's signature

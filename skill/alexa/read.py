@@ -9,6 +9,7 @@ from ask_sdk_model import IntentRequest, Slot
 from skill.conversation.packing import unpack
 from skill.conversation.turn import Turn
 from skill.locales import locale_named
+from skill.memory import Keys, Owner, Recollection
 from skill.understanding import Recognised, Understanding
 from skill.understanding.spoken import Spoken
 
@@ -16,13 +17,16 @@ MATCHED = "ER_SUCCESS_MATCH"
 LAUNCH = "Launch"
 
 
-def read(handler_input: HandlerInput, understanding: Understanding, now: dt.datetime) -> Turn:
+def read(handler_input: HandlerInput, understanding: Understanding, memory: Recollection, now: dt.datetime) -> Turn:
     """Return what the parent wants, with the free words of a story resolved. `now` is in UTC."""
     envelope = handler_input.request_envelope
     request, session = envelope.request, envelope.session
+    locale = locale_named(request.locale)
     turn = Turn(
         intent=LAUNCH,
-        today=now.astimezone(locale_named(request.locale).zone).date(),
+        today=now.astimezone(locale.zone).date(),
+        country=locale.country,
+        memory=memory,
         visit=unpack(session.attributes if session else None),
         one_shot=isinstance(request, IntentRequest) and (session is None or session.new is not False),
     )
@@ -30,6 +34,14 @@ def read(handler_input: HandlerInput, understanding: Understanding, now: dt.date
         return turn
     intent, slots = understanding.resolve(recognised(request))
     return turn.now_as(intent, slots)
+
+
+def owner_of(handler_input: HandlerInput, keys: Keys) -> Owner | None:
+    """Return whom a request speaks for; None if it names no user."""
+    system = handler_input.request_envelope.context and handler_input.request_envelope.context.system
+    if not system or not system.user or not system.user.user_id:
+        return None
+    return keys.owner(system.user.user_id, system.person.person_id if system.person else None)
 
 
 def recognised(request: IntentRequest) -> Recognised:

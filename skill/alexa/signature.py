@@ -8,6 +8,7 @@ import base64
 import binascii
 import datetime as dt
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -23,7 +24,7 @@ TOLERANCE = dt.timedelta(seconds=150)
 """How far a request's timestamp may be from now, on either side (Amazon's rule)."""
 EVENT_TOLERANCE = dt.timedelta(hours=1)
 """The same for these five events, which may be sent again for a while (the SDK's constants)."""
-DELAYED_EVENTS = frozenset(
+DELAYED_EVENTS = tuple(  # a tuple: a type that is no text, and cannot be hashed, is merely not in it
     f"AlexaSkillEvent.{name}"
     for name in (
         "SkillEnabled",
@@ -35,6 +36,8 @@ DELAYED_EVENTS = frozenset(
 )
 LONGEST_SIGNATURE = 4096
 """Characters of base64: more than any RSA key makes."""
+DEEPEST_JSON = 100
+"""Levels: real envelopes have about ten. What is much deeper cannot be answered, since writing it would fail again."""
 
 
 def _utc_now() -> dt.datetime:
@@ -96,13 +99,37 @@ class RequestVerifier:
 
 
 def _parsed(body: bytes) -> dict[str, Any]:
+    """Parse what JSON promises, and no more: in UTF-8, with numbers that can be written again, not endlessly deep."""
     try:
-        envelope = json.loads(body)
+        envelope = json.loads(body.decode(), parse_constant=_finite, parse_float=_finite)
     except (ValueError, RecursionError):
         raise NotFromAlexa("the body is not JSON") from None
     if not isinstance(envelope, dict) or not isinstance(envelope.get("request"), dict):
         raise NotFromAlexa("the body is no request envelope")
+    if _is_deeper(envelope, DEEPEST_JSON):
+        raise NotFromAlexa("the body is nested too deeply")
     return envelope
+
+
+def _finite(number: str) -> float:
+    """Read a number; raise ValueError for NaN and Infinity, which Python reads and writes but JSON does not have."""
+    if not math.isfinite(value := float(number)):
+        raise ValueError("no number of JSON's")
+    return value
+
+
+def _is_deeper(value: object, levels: int) -> bool:
+    level = [value]
+    for _ in range(levels):
+        level = [
+            inner
+            for outer in level
+            if isinstance(outer, dict | list)
+            for inner in (outer.values() if isinstance(outer, dict) else outer)
+        ]
+        if not level:
+            return False
+    return True
 
 
 def _verify_timestamp(request: dict[str, Any], now: dt.datetime) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from xml.sax.saxutils import escape
 
-from skill.speech import QUOTE_PAUSE, Digits, Part, Pause, Quote, Speech
+from skill.speech import QUOTE_PAUSE, Digits, Part, Pause, Quote, Speech, joined
 
 LONGEST_BREAK = 10.0
 """Seconds: Amazon's limit for one break; a longer silence is several."""
@@ -14,7 +14,7 @@ SLOWER_RATE = "85%"
 
 def ssml(said: Speech, manners: Collection[str] = ()) -> str:
     """Return the speech as SSML without the `speak` element, which the SDK's response builder adds."""
-    written = " ".join(_written(part) for part in said)
+    written = joined(_written(part) for part in said)
     if written and "slower" in manners:
         written = f'<prosody rate="{SLOWER_RATE}">{written}</prosody>'
     if written and "quietly" in manners:

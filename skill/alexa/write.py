@@ -19,7 +19,7 @@ def write(reply: Reply, handler_input: HandlerInput) -> Response:
     if said:
         builder.speak(ssml(said, manners))
     if asked:
-        builder.ask(ssml((asked.reprompt,), manners))
+        builder.ask(ssml(asked.reprompt, manners))
     elif reply.ends:
         builder.set_should_end_session(True)
     if reply.card:

@@ -11,17 +11,22 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import msgspec
-import yaml
 
+from skill import yaml
 from skill.content import checks
 from skill.content.shapes import (
     Author,
+    Before,
     BreathingPattern,
     Content,
+    CrisisLines,
     Explanation,
     HowToSayIt,
     Line,
     Lines,
+    NotReady,
+    Reconnect,
+    Safety,
     SelfCompassion,
     Situation,
 )
@@ -39,8 +44,15 @@ SHAPE_OF_FILE: dict[str, Any] = {
     "why_repair.yaml": Explanation,
     "self_compassion.yaml": SelfCompassion,
     "how_to_say_it.yaml": HowToSayIt,
+    "before.yaml": Before,
+    "not_ready.yaml": NotReady,
+    "reconnect.yaml": Reconnect,
+    "safety.yaml": Safety,
 }
 """Files that a language has once. Their names without `.yaml` are the fields of `Content`."""
+
+SHAPE_OF_SHARED_FILE: dict[str, Any] = {"author.yaml": Author, "crisis_lines.yaml": CrisisLines}
+"""Files that all languages share."""
 
 SHAPE_OF_FOLDER: dict[str, tuple[str, Any]] = {
     "repair": ("situations", Situation),
@@ -49,9 +61,6 @@ SHAPE_OF_FOLDER: dict[str, tuple[str, Any]] = {
 """Folders in which each file is one thing, named for it; and the field of `Content` that holds them."""
 
 ADDED_TO = ("heard_as", "told_as")
-
-SAFE_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-"""The fast one wherever PyYAML came with it."""
 
 T = TypeVar("T")
 
@@ -73,19 +82,19 @@ class Library:
 def load(folder: Path = CONTENT_FOLDER) -> Library:
     """Read and check all words. Raises ContentError with file, field and reason for the first thing wrong."""
     files = _Files(folder)
-    author = files.read("author.yaml", Author, None)
+    shared = {name.removesuffix(".yaml"): files.read(name, shape, None) for name, shape in SHAPE_OF_SHARED_FILE.items()}
     by_locale: dict[str, Content] = {}
     plain: Content | None = None
     for locale in LOCALES:
         overlaid = (folder / locale).is_dir()
         if overlaid or plain is None:
-            content = _of_locale(files, author, locale if overlaid else None)
+            content = _of_locale(files, shared, locale if overlaid else None)
             plain = plain if overlaid else content
         by_locale[locale] = content if overlaid else plain  # type: ignore[assignment] # set on the first turn
     return Library(by_locale)
 
 
-def _of_locale(files: "_Files", author: Author, overlay: str | None) -> Content:
+def _of_locale(files: "_Files", shared: dict[str, Any], overlay: str | None) -> Content:
     fields: dict[str, Any] = {
         name.removesuffix(".yaml"): files.read(f"en/{name}", shape, overlay) for name, shape in SHAPE_OF_FILE.items()
     }
@@ -94,7 +103,7 @@ def _of_locale(files: "_Files", author: Author, overlay: str | None) -> Content:
             path.stem: files.read(f"en/{subfolder}/{path.name}", shape, overlay)
             for path in sorted((files.folder / "en" / subfolder).glob("*.yaml"))
         }
-    content = Content(author=author, **fields)
+    content = Content(**shared, **fields)
     checks.check(content)
     return content
 
@@ -135,16 +144,15 @@ def parse_yaml(path: Path, shown_as: str) -> Any:
     except UnicodeDecodeError:
         raise ContentError(shown_as, "", "this file is not UTF-8 text") from None
     try:
-        return yaml.load(text, Loader=SAFE_LOADER)  # noqa: S506 - it is one of the safe ones
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ContentError(shown_as, f"line {line}", f"cannot be read: {error.problem}") from None
-    except yaml.YAMLError as error:
-        raise ContentError(shown_as, "", f"cannot be read: {error}") from None
+        return yaml.parse(text)
+    except yaml.YamlError as error:
+        raise ContentError(shown_as, f"line {yaml.line_of(error)}", f"cannot be read: {error.problem}") from None
 
 
 def _overlaid(base: Any, over: Any, where: str, field: str) -> Any:
     if isinstance(base, dict) and isinstance(over, dict):
+        if "id" in base and "id" in over:
+            return {**base, "approved": None, **over}
         return base | {
             key: [*base[key], *value]
             if key in ADDED_TO and key in base

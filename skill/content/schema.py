@@ -5,8 +5,7 @@ from typing import Any
 
 import msgspec
 
-from skill.content.load import CONTENT_FOLDER, SHAPE_OF_FILE, SHAPE_OF_FOLDER
-from skill.content.shapes import Author
+from skill.content.load import CONTENT_FOLDER, SHAPE_OF_FILE, SHAPE_OF_FOLDER, SHAPE_OF_SHARED_FILE
 
 SCHEMA_FOLDER = CONTENT_FOLDER / "schema"
 
@@ -14,8 +13,7 @@ SCHEMA_FOLDER = CONTENT_FOLDER / "schema"
 def schemas() -> dict[str, str]:
     """Return the text of each schema file, by file name."""
     shapes: dict[str, Any] = {
-        "author": Author,
-        **{name.removesuffix(".yaml"): shape for name, shape in SHAPE_OF_FILE.items()},
+        **{name.removesuffix(".yaml"): shape for name, shape in (SHAPE_OF_SHARED_FILE | SHAPE_OF_FILE).items()},
         **{folder: shape for folder, (_, shape) in SHAPE_OF_FOLDER.items()},
     }
     return {

@@ -2,14 +2,29 @@
 
 from collections.abc import Mapping
 
-from skill.conversation import basics, breathing, compassion, explanations, reminders, repair
+from skill.conversation import (
+    basics,
+    before,
+    breathing,
+    compassion,
+    explanations,
+    keeping,
+    not_ready,
+    reconnect,
+    reminders,
+    repair,
+    safety,
+)
 from skill.conversation.going_on import Answer, another, back, send_to_phone, start_over, tell_me_more
 from skill.conversation.tools import Tools
-from skill.conversation.turn import Reply, Slots, Turn
+from skill.conversation.turn import Reply, Turn
 
 ANSWERS: Mapping[str, Answer] = {
     "Launch": basics.welcome,
+    "CrisisIntent": safety.answer_crisis,
     "RepairPhraseIntent": repair.offer_phrase,
+    "BeforeIntent": before.step_away,
+    "NotReadyIntent": not_ready.wait,
     "AnotherIntent": another,
     "TellMeMoreIntent": tell_me_more,
     "BreatheIntent": breathing.breathe,
@@ -19,6 +34,16 @@ ANSWERS: Mapping[str, Answer] = {
     "ScienceIntent": explanations.explain,
     "WhyRepairIntent": explanations.explain,
     "SendToPhoneIntent": send_to_phone,
+    "GuidedRepairIntent": basics.not_built_yet,
+    "PracticeIntent": basics.not_built_yet,
+    "ScheduleReminderIntent": basics.not_built_yet,
+    "CancelReminderIntent": basics.not_built_yet,
+    "SetAgeIntent": keeping.set_age,
+    "SaveFavoriteIntent": keeping.save_favourite,
+    "HearFavoritesIntent": keeping.hear_favourites,
+    "LogRepairIntent": keeping.log_repair,
+    "ProgressIntent": keeping.tell_progress,
+    "ForgetMeIntent": keeping.ask_to_forget,
     "AMAZON.HelpIntent": basics.help_,
     "AMAZON.StopIntent": basics.leave,
     "AMAZON.CancelIntent": basics.leave,
@@ -36,6 +61,21 @@ ANSWERS: Mapping[str, Answer] = {
     "AMAZON.FallbackIntent": basics.pardon,
 }
 
+FOLLOW_UPS: Mapping[str, Answer] = {
+    "Goodbye": basics.goodbye,
+    "Reconnect": reconnect.idea,
+    "StillHot": before.still_hot,
+    "SelfBreak": compassion.take_break,
+    "Safe": compassion.safe,
+    "NotSafe": safety.not_safe,
+    "NumberAgain": safety.say_number_again,
+    "NumberDeclined": safety.decline_number,
+    "Forget": keeping.forget,
+    "ForgetNothing": keeping.forget_nothing,
+    "NextFavourite": keeping.next_favourite,
+}
+"""What only a yes or a no leads to."""
+
 YES_MEANS: Mapping[str, str] = {
     "what_happened": "RepairPhraseIntent",
     "another": "AnotherIntent",
@@ -44,18 +84,34 @@ YES_MEANS: Mapping[str, str] = {
     "how_to_say_it": "TellMeMoreIntent",
     "words": "RepairPhraseIntent",
     "more": "TellMeMoreIntent",
-    "self_break": "SelfCompassionIntent",
+    "self_break": "SelfBreak",
+    "reconnect": "Reconnect",
+    "breathe_more": "StillHot",
+    "number_again": "NumberAgain",
+    "say_again": "AMAZON.RepeatIntent",
+    "are_you_safe": "Safe",
+    "forget_me": "Forget",
+    "next_favourite": "NextFavourite",
+    "how_old": "SetAgeIntent",
     "send_pointer": "SendToPhoneIntent",
     "go_on": "AMAZON.ResumeIntent",
 }
-"""What a yes to each question wants. A no closes the visit, kindly."""
+"""What a yes to each question wants."""
+
+NO_MEANS: Mapping[str, str] = {
+    "number_again": "NumberDeclined",
+    "say_again": "NumberDeclined",
+    "are_you_safe": "NotSafe",
+    "forget_me": "ForgetNothing",
+}
+"""What a no wants; to any other question it closes the visit, kindly."""
 
 
 def answer(turn: Turn, tools: Tools) -> Reply:
     """Answer one turn. An intent that is not in the table counts as not understood."""
     question = turn.visit.question
     if turn.intent == "AMAZON.YesIntent" and question in YES_MEANS:
-        turn = turn.now_as(YES_MEANS[question], Slots(kind="break") if question == "self_break" else Slots())
+        turn = turn.now_as(YES_MEANS[question])
     elif turn.intent == "AMAZON.NoIntent" and question:
-        return basics.goodbye(turn, tools)
-    return ANSWERS.get(turn.intent, basics.pardon)(turn, tools)
+        turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
+    return (ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon)(turn, tools)

@@ -2,9 +2,10 @@
 
 from dataclasses import replace
 
-from skill.conversation import repair
+from skill.conversation import repair, safety
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Asked, Reply, Turn, Visit, asks, ends
+from skill.memory.kept import Kept
 from skill.speech import Speech, speech
 
 HELP_ON = {
@@ -19,7 +20,9 @@ HELP_ON = {
 
 def welcome(turn: Turn, tools: Tools) -> Reply:
     """Greet, and ask what happened."""
-    say = speech(tools.one_of(tools.content.lines.welcome))
+    lines = tools.content.lines
+    known = turn.memory.kept != Kept()
+    say = speech(tools.one_of(lines.welcome_back if known else lines.welcome))
     return asks(say, tools.question("what_happened"), replace(turn.visit, said=say))
 
 
@@ -33,10 +36,11 @@ def repeat(turn: Turn, tools: Tools) -> Reply:
     """Say the last thing again, word for word, its question included."""
     visit = turn.visit
     if not visit.said:
-        return _ask_on(turn, tools, speech(tools.content.lines.nothing_said_yet))
+        last = repair.say_last_again(turn, tools)
+        return last or _ask_on(turn, tools, speech(tools.content.lines.nothing_said_yet))
     if not visit.question:
         return ends(visit.said, visit)
-    return asks(visit.said, _open_question(turn.visit, tools), visit)
+    return asks(visit.said, _open_question(turn, tools), visit)
 
 
 def pardon(turn: Turn, tools: Tools) -> Reply:
@@ -82,12 +86,14 @@ def leave(turn: Turn, tools: Tools) -> Reply:  # noqa: ARG001 - every answer has
 
 def _ask_on(turn: Turn, tools: Tools, say: Speech, otherwise: str = "what_happened") -> Reply:
     """Say it, and come back to the open question, or ask the other one if none is open."""
-    question = _open_question(turn.visit, tools) if turn.visit.question else tools.question(otherwise)
+    question = _open_question(turn, tools) if turn.visit.question else tools.question(otherwise)
     return asks(say, question, replace(turn.visit, said=say))
 
 
-def _open_question(visit: Visit, tools: Tools) -> Asked:
-    return replace(tools.question(visit.question), ask=visit.asked)
+def _open_question(turn: Turn, tools: Tools) -> Asked:
+    """Return the question that is open, in the words in which it was asked."""
+    question = safety.question_open(turn, tools) or tools.question(turn.visit.question)
+    return replace(question, ask=turn.visit.asked)
 
 
 def trouble(tools: Tools) -> Reply:

@@ -1,61 +1,178 @@
-"""A breathing exercise as one reply: cues, and silences that are computed, never guessed.
+"""A breathing exercise: which one is right, and as one reply whose silences are computed, never guessed.
 
-A phase of a breath lasts as long as its pattern says, the cue that opens it included: the silence is what remains.
+A phase of a breath lasts as long as its pattern says, the cue that opens it included: the silence is what remains. So
+the pace holds however the cues are worded, and the whole lasts as long as it was asked to.
 """
 
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from skill.content.shapes import BreathingPattern
+from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
 from skill.conversation.tools import Tools
-from skill.conversation.turn import Reply, Turn
+from skill.conversation.turn import Reply, Slots, Turn, Visit
 from skill.speech import Part, Pause, Speech, seconds, speech
 
+SHORTEST, LONGEST = 0.5, 5.0
+"""Minutes an exercise may last (domain: 30 seconds to five minutes)."""
 LONGEST_SPOKEN = 2.0
-"""Minutes: beyond that a stream is kinder than one endless reply."""
+"""Minutes: beyond that tones are kinder than a voice, where a stream can be had."""
+STREAM_MINUTES = (1, 2, 3, 5)
+"""Lengths of the streams of tones."""
+WITH_A_SCREAMING_CHILD = 4
+"""Breaths (voice: rule 14)."""
+LEAST_STRETCH, MOST_STRETCH = 0.8, 1.25
+"""How much faster or slower than its pattern a breath may get to fill a length; over a minute it is a few per cent."""
+
+SETTLING = 1.0
+"""Seconds of silence between the introduction and the first breath."""
 SHORTEST_PAUSE = 0.3
-"""Seconds of silence after a cue, however long the cue was."""
-ALONE, TOGETHER = "sigh", "flower_candle"
-"""The patterns when none is named."""
+"""Seconds of silence after a cue, however long the cue was, and between "last one" and the breath it announces."""
+MOST_ANNOUNCED = 3
+"""At most so many breaths are announced, and never before the second half."""
+
+UNKNOWN_AGE, ALONE = ("any",), ("adult",)
+DONE = "breathing-"
+"""Before a pattern's id among what was told in a visit: breathing a little longer goes on with the same one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """An exercise that fits what was asked."""
+
+    name: str
+    """Id of the pattern."""
+    pattern: BreathingPattern
+    minutes: float = 0
+    """How long the whole lasts, introduction and ending included; 0: as long as its breaths take."""
+    breaths: int = 0
+    """How many; 0: as many as fit the minutes."""
+    together: bool = False
+    """Whether a child breathes along, or borrows it."""
+    barely: bool = False
+    """Whether to say as little as can be and announce nothing: the child is screaming."""
+    again: bool = False
+    """Whether it goes on with what was just done: then nothing is introduced twice."""
+    too_young: str = ""
+    """Said first, when the one that was named does not suit the child."""
+
+    @property
+    def stream(self) -> str:
+        """Name of the tones to play instead where that can be done; nothing if it is short enough to be spoken."""
+        return stream_name(self.name, self.minutes) if self.minutes > LONGEST_SPOKEN else ""
 
 
 def breathe(turn: Turn, tools: Tools) -> Reply:
-    """Lead one exercise, then come back to the child."""
-    asked = turn.slots
-    patterns = tools.content.breathing
-    name = asked.pattern if asked.pattern in patterns else (TOGETHER if asked.companion else ALONE)
-    pattern = patterns[name]
-    say = exercise(
-        pattern, asked.breaths or 0, min(asked.minutes or 0, LONGEST_SPOKEN), tools.content.lines.breaths_left
-    )
-    visit = replace(turn.visit, topic="BreatheIntent", step=0)
-    with_child = replace(turn, one_shot=True) if pattern.with_child else turn
-    return then_offer(with_child, tools, say, visit, after="BreatheIntent")
+    """Lead one exercise, then come back to the child: with a child it ends there, and the microphone stays closed."""
+    chosen = choose(tools.content.breathing, turn.slots, turn.visit)
+    say = exercise(chosen, tools.content.lines.breaths_left)
+    visit = replace(turn.visit.having_told(DONE + chosen.name), topic="BreatheIntent", step=0)
+    return then_offer(replace(turn, one_shot=turn.one_shot or chosen.together), tools, say, visit, "BreatheIntent")
 
 
-def exercise(pattern: BreathingPattern, breaths: int, minutes: float, breaths_left: tuple[str, ...]) -> Speech:
-    """Return the whole exercise: as many breaths as asked, or as fit the minutes, or as the pattern has by itself.
+def choose(patterns: Mapping[str, BreathingPattern], asked: Slots, visit: Visit) -> Chosen:
+    """Choose the exercise: the one that was named, else the first for a parent alone or for the child's age.
 
-    Where minutes are asked for, every phase is stretched or shortened by the same small factor, so that the whole,
-    introduction and ending included, lasts exactly as long.
+    A named one that holds the breath gives way where a child breathes along whom it does not suit, or whose age is
+    unknown. Lengths are kept within half a minute and five.
     """
-    if not minutes:
-        return _speech(pattern, breaths or pattern.breaths, 1.0, breaths_left)
-    around = seconds(_speech(pattern, 0, 1.0, breaths_left))
-    cycle = sum(step.seconds for step in pattern.steps)
-    count = max(round((minutes * 60 - around) / cycle), 2)
-    exact = seconds(_speech(pattern, count, 1.0, breaths_left))
-    return _speech(pattern, count, 1 + (minutes * 60 - exact) / (count * cycle), breaths_left)
+    last = _last_done(visit) if visit.topic == "BreatheIntent" and not asked.companion else ""
+    name = asked.pattern or last
+    together = bool(asked.companion) or (name in patterns and patterns[name].with_child)
+    bands: Sequence[str] = (bands_of(asked.ages, asked.stage) or visit.bands or UNKNOWN_AGE) if together else ALONE
+    moment = (asked.situation or visit.situation) if together else ""
+    too_young = ""
+    if name not in patterns:
+        name = _first(patterns, bands, moment)
+    elif together and patterns[name].holds and not set(bands) <= set(patterns[name].fits):
+        too_young = patterns[name].too_young
+        name = _first(patterns, bands, moment)
+    pattern = patterns[name]
+    screaming = any(moment in one.for_moments for one in patterns.values())
+    minutes, breaths = 0.0, WITH_A_SCREAMING_CHILD if screaming else pattern.breaths
+    if asked.breaths:
+        breaths = min(asked.breaths, int(LONGEST * 60 / pattern.seconds))
+    elif asked.minutes or "shorter" in visit.manners:
+        minutes, breaths = min(max(asked.minutes or SHORTEST, SHORTEST), LONGEST), 0
+    return Chosen(
+        name, pattern, minutes, breaths, together=together, barely=screaming, again=name == last, too_young=too_young
+    )
 
 
-def _speech(pattern: BreathingPattern, breaths: int, stretch: float, breaths_left: tuple[str, ...]) -> Speech:
-    said: list[Part] = [pattern.introduction, Pause(1)]
+def exercise(chosen: Chosen, breaths_left: Sequence[str]) -> Speech:
+    """Return the whole exercise, with so many breaths or of exactly that length.
+
+    For a length every phase is stretched by one factor; what a whole number of breaths then leaves over becomes
+    silence before the first breath and after the last. `breaths_left` announces one left, two left, and so on.
+    """
+    if not chosen.minutes:
+        return _spoken(chosen, chosen.breaths, breaths_left)
+    whole = chosen.minutes * 60
+    breaths, stretch = paced(chosen.pattern, whole - seconds(_spoken(chosen, 0, ())))
+    left_over = whole - seconds(_spoken(chosen, breaths, breaths_left, stretch))
+    return _spoken(chosen, breaths, breaths_left, stretch, max(left_over, 0))
+
+
+def before_tones(chosen: Chosen) -> Speech:
+    """Return what is said before a stream of tones: what they mean, and the caution."""
+    return speech(chosen.too_young, chosen.pattern.tones, chosen.pattern.caution)
+
+
+def stream_name(pattern_id: str, minutes: float) -> str:
+    """Name the stream of a pattern's tones that is closest to that length; of two equally close, the shorter."""
+    return f"{pattern_id}-{min(STREAM_MINUTES, key=lambda length: abs(length - minutes))}"
+
+
+def paced(pattern: BreathingPattern, available: float) -> tuple[int, float]:
+    """Return how many breaths fit so many seconds, and the factor by which each must be stretched to fill them.
+
+    Where no number fits within the bounds of stretching, the breaths are as long as they may be and leave a rest.
+    """
+    wanted = available / pattern.seconds
+    breaths = max(round(wanted), 1)
+    if breaths > 1 and wanted / breaths < LEAST_STRETCH:
+        breaths -= 1
+    return breaths, min(max(wanted / breaths, LEAST_STRETCH), MOST_STRETCH)
+
+
+def _first(patterns: Mapping[str, BreathingPattern], bands: Sequence[str], moment: str) -> str:
+    """Return the id of the pattern that comes first in that moment, else for the youngest of the bands."""
+    fitting = [name for name, pattern in patterns.items() if moment in pattern.for_moments]
+    fitting += [name for name, pattern in patterns.items() if bands[0] in pattern.first_for]
+    return (fitting or list(patterns))[0]
+
+
+def _last_done(visit: Visit) -> str:
+    done = [told.removeprefix(DONE) for told in visit.told if told.startswith(DONE)]
+    return done[-1] if done else ""
+
+
+def _spoken(
+    chosen: Chosen, breaths: int, breaths_left: Sequence[str], stretch: float = 1.0, left_over: float = 0.0
+) -> Speech:
+    """Return introduction, breaths and ending; `left_over` seconds of silence are shared out around the breaths."""
+    pattern = chosen.pattern
+    introduction = () if chosen.again else (pattern.introduction, pattern.caution)
+    said: list[Part] = [chosen.too_young, *introduction, Pause(round(SETTLING + left_over / 2, 2))]
+    announced = min(MOST_ANNOUNCED, breaths // 2, len(breaths_left)) if pattern.counts and not chosen.barely else 0
     for breath in range(breaths):
-        left = breaths - breath
-        if breath and left <= len(breaths_left):
-            said.append(breaths_left[left - 1])
         for step in pattern.steps:
-            cue = step.again if breath else step.cue
-            silence = max(step.seconds * stretch - seconds((cue,)), SHORTEST_PAUSE)
-            said += [cue, Pause(round(silence, 2))]
-    return speech(*said, pattern.ending)
+            cue = step.cues[-1 if chosen.barely else min(breath, len(step.cues) - 1)]
+            said += [cue, _silence(step.seconds * stretch - seconds((cue,)))]
+        left = breaths - breath - 1
+        if 0 < left <= announced:
+            said[-1:] = _announcing(said[-1], breaths_left[left - 1])
+    if breaths and left_over:
+        said.append(Pause(round(left_over / 2, 2)))
+    return speech(*said, (chosen.together and pattern.ending_together) or pattern.ending)
+
+
+def _announcing(silence: Part, notice: str) -> list[Part]:
+    """Say the notice at the end of the silence, which lasts no longer for it; not at all where it has no room."""
+    room = seconds((silence,)) - seconds((notice,)) - SHORTEST_PAUSE
+    return [silence] if room < SHORTEST_PAUSE else [_silence(room), notice, Pause(SHORTEST_PAUSE)]
+
+
+def _silence(wanted: float) -> Pause:
+    return Pause(round(max(wanted, SHORTEST_PAUSE), 2))

@@ -2,20 +2,32 @@
 
 from dataclasses import replace
 
+from skill.conversation import safety
 from skill.conversation.offers import then_offer
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Card, Reply, Turn, Visit
 from skill.speech import Pause, speech
+
+HEAVY = "G"
+"""The tier of what is too much to carry, and no crisis."""
 
 
 def comfort(turn: Turn, tools: Tools) -> Reply:
     """Answer with a kind sentence and the way to the article's first part; with the break, if that was asked for."""
     if turn.slots.minutes or turn.slots.kind:
         return take_break(turn, tools)
+    if turn.slots.concern == HEAVY and HEAVY not in turn.visit.told:
+        return safety.carry(turn, tools)
     words = tools.content.self_compassion
     kind = tools.freshest(words.comfort, turn.visit.told)
     visit = _on_topic(turn.visit.having_told(kind.id))
     return then_offer(turn, tools, speech(kind.say, words.pointer), visit, after="SelfCompassionIntent")
+
+
+def safe(turn: Turn, tools: Tools) -> Reply:
+    """Go on with a parent who carries much, and is safe."""
+    say = speech(tools.content.safety.are_you_safe.if_yes.say)
+    return then_offer(turn, tools, say, _on_topic(turn.visit), after="Safe")
 
 
 def take_break(turn: Turn, tools: Tools) -> Reply:

@@ -57,7 +57,5 @@ def _part(turn: Turn, tools: Tools, topic: str, step: int) -> Reply:
         say = speech(tools.content.lines.nothing_more)
         return then_offer(turn, tools, say, visit, after="explanation, at its end")
     at_end = step == len(parts) - 1
-    signature = tools.content.lines.signature if at_end and not visit.signed and not visit.serious else ""
-    visit = replace(visit, signed=visit.signed or bool(signature))
     after = "explanation, at its end" if at_end else "explanation"
-    return then_offer(turn, tools, speech(parts[step].say, signature), visit, after=after)
+    return then_offer(turn, tools, speech(parts[step].say), visit, after=after)

@@ -3,7 +3,19 @@
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from skill.conversation import basics, breathing, compassion, explanations, reminders, repair
+from skill.conversation import (
+    basics,
+    before,
+    breathing,
+    compassion,
+    explanations,
+    keeping,
+    not_ready,
+    reconnect,
+    reminders,
+    repair,
+    safety,
+)
 from skill.conversation.offers import then_offer
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Card, Reply, Turn
@@ -14,14 +26,23 @@ Answer = Callable[[Turn, Tools], Reply]
 ANOTHER: Mapping[str, Answer] = {
     "RepairPhraseIntent": repair.offer_phrase,
     "DailyReminderIntent": reminders.another,
+    "BeforeIntent": before.still_hot,
+    "NotReadyIntent": not_ready.wait,
+    "Reconnect": reconnect.idea,
+    "CrisisIntent": safety.say_number_again,
     "BreatheIntent": breathing.breathe,
     "SelfCompassionIntent": compassion.comfort,
+    "HearFavoritesIntent": keeping.next_favourite,
     "WhatIsRepairIntent": explanations.go_on,
     "ScienceIntent": explanations.go_on,
     "WhyRepairIntent": explanations.go_on,
 }
 MORE: Mapping[str, Answer] = {
     "RepairPhraseIntent": repair.how_to_say_it,
+    "BeforeIntent": before.still_hot,
+    "NotReadyIntent": not_ready.wait,
+    "Reconnect": reconnect.idea,
+    "CrisisIntent": safety.say_number_again,
     "DailyReminderIntent": explanations.explain_why,
     "BreatheIntent": breathing.breathe,
     "SelfCompassionIntent": compassion.take_break,
@@ -32,6 +53,7 @@ MORE: Mapping[str, Answer] = {
 BACK: Mapping[str, Answer] = {
     "RepairPhraseIntent": repair.previous_phrase,
     "DailyReminderIntent": reminders.previous,
+    "HearFavoritesIntent": keeping.previous_favourite,
     "WhatIsRepairIntent": explanations.go_back,
     "ScienceIntent": explanations.go_back,
     "WhyRepairIntent": explanations.go_back,
@@ -87,7 +109,7 @@ def _card(turn: Turn, tools: Tools) -> Card:
         return reminders.card(turn, tools)
     if topic in explanations.EXPLANATIONS:
         return explanations.card(turn, tools)
-    phrase = None if topic == "SelfCompassionIntent" else repair.card(turn.visit, tools)
+    phrase = None if topic == "SelfCompassionIntent" else repair.card(turn, tools)
     return phrase or compassion.pointer_card(tools)
 
 

@@ -7,16 +7,27 @@ from skill.conversation.turn import Card, Reply, Turn, Visit, asks, ends
 from skill.speech import Speech
 
 OFFERS_AFTER = {
-    "RepairPhraseIntent": ("another", "breathe", "how_to_say_it"),
+    "RepairPhraseIntent": ("another", "reconnect", "how_to_say_it"),
     "RepairPhraseIntent, serious": ("another", "how_to_say_it"),
-    "how_to_say_it": ("another", "breathe"),
+    "how_to_say_it": ("another", "reconnect"),
+    "Reconnect": ("words", "breathe"),
+    "BeforeIntent": ("breathe_more", "words"),
+    "NotReadyIntent": ("breathe", "words"),
     "BreatheIntent": ("words", "breathe_again"),
     "DailyReminderIntent": ("words", "breathe"),
     "SelfCompassionIntent": ("self_break", "send_pointer", "words"),
     "self_break": ("words", "send_pointer"),
+    "Safe": ("self_break", "words"),
     "explanation": ("more", "words"),
     "explanation, at its end": ("words", "breathe"),
     "SendToPhoneIntent": ("words", "breathe"),
+    "SetAgeIntent": ("words", "breathe"),
+    "SaveFavoriteIntent": ("another", "how_to_say_it"),
+    "HearFavoritesIntent": ("next_favourite", "words"),
+    "HearFavoritesIntent, at its end": ("words", "breathe"),
+    "nothing kept": ("words", "breathe"),
+    "LogRepairIntent": ("reconnect", "words"),
+    "ProgressIntent": ("words", "breathe"),
 }
 """By what was just given; the first that is not the offer made last is asked."""
 

@@ -18,9 +18,11 @@ class PhraseIndex:
     def __init__(self, content: Content) -> None:
         self._fitting: dict[tuple[str, str, str], list[Phrase]] = defaultdict(list)
         self.by_id: dict[str, Phrase] = {}
+        self.situation_of: dict[str, str] = {}
         for name, situation in content.situations.items():
             for phrase in situation.phrases:
                 self.by_id[phrase.id] = phrase
+                self.situation_of[phrase.id] = name
                 if phrase.retired:
                     continue
                 for fits in {name, *phrase.also_for}:

@@ -1,43 +1,100 @@
 """Words for the minutes after a hard moment."""
 
+import json
 from dataclasses import replace
 
 from skill.content.shapes import Phrase
+from skill.conversation import safety
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
+from skill.conversation.phrases import UNKNOWN
 from skill.conversation.tools import Tools
-from skill.conversation.turn import Card, Reply, Turn, Visit
-from skill.speech import Quote, Speech, speech
+from skill.conversation.turn import Card, Note, Reply, Turn, Visit
+from skill.speech import Pause, Quote, Speech, speech
 
 OPENINGS_FADE_AFTER = 2
 """After so many phrases in a row the words come without an opening."""
+FRESH_START = ("RepairPhraseIntent", "AMAZON.FallbackIntent")
+"""Intents that begin a new moment rather than going on with the last."""
+PHYSICAL = "physical"
+"""The severity that is followed, once a visit, by where to talk about it."""
+BEFORE_WORRIED_AGAIN = 0.8
+"""Seconds between the words for the child and what is for the parent alone."""
 
 
 def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     """Answer a hard moment with words that fit it, the child's age and the time of day."""
-    told, before = turn.slots, turn.visit
+    told = turn.slots
+    before = _visit_or_last(turn, tools)
     new_moment = bool(told.situation) and told.situation != before.situation
     visit = replace(
         before,
         topic="RepairPhraseIntent",
         situation=told.situation or before.situation,
-        bands=bands_of(told.ages, told.stage) or before.bands,
+        bands=bands_of(told.ages, told.stage) or before.bands or bands_of(turn.memory.kept.ages(turn.today), ""),
+        ages=told.ages or before.ages,
         when=told.when or ("" if new_moment else before.when),
         in_a_row=0 if new_moment else before.in_a_row,
     )
-    phrase, heard_all = _choose(tools, visit)
+    phrase, heard_all = _choose(turn, tools, visit)
     say = _introduced(tools, phrase, visit, heard_all=heard_all)
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
-    return then_offer(turn, tools, say, visit, after="RepairPhraseIntent")
+    reply = _given(turn, tools, say, visit, was_serious=before.serious)
+    return replace(reply, keep=_notes(turn, phrase))
+
+
+def _given(turn: Turn, tools: Tools, say: Speech, visit: Visit, *, was_serious: bool) -> Reply:
+    """Give the words; after what was done to a body, once a visit, also where to talk about it."""
+    if tools.content.situations[visit.situation or "general"].severity != PHYSICAL:
+        return then_offer(turn, tools, say, visit, after=f"RepairPhraseIntent{', serious' if visit.serious else ''}")
+    if not was_serious:
+        say = speech(say, Pause(BEFORE_WORRIED_AGAIN), safety.worried_again(turn, tools))
+    return then_offer(turn, tools, say, replace(visit, serious=True), after="RepairPhraseIntent, serious")
 
 
 def offer_for_any_moment(turn: Turn, tools: Tools) -> Reply:
     """Give words that fit most moments, when what happened was not understood."""
     visit = replace(turn.visit, topic="RepairPhraseIntent", situation="", when="")
-    phrase, _ = _choose(tools, visit)
+    phrase, _ = _choose(turn, tools, visit)
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
     say = speech(tools.content.lines.pardon_again, Quote(phrase.say))
+    return replace(then_offer(turn, tools, say, visit, after="RepairPhraseIntent"), keep=_notes(turn, phrase))
+
+
+def say_last_again(turn: Turn, tools: Tools) -> Reply | None:
+    """Say the phrase again that was given in a visit before this one, if it was in the last quarter of an hour."""
+    visit = _visit_or_last(turn, tools)
+    phrases = _phrases_told(visit, tools)
+    if not phrases:
+        return None
+    say = speech(tools.one_of(tools.content.lines.lead_in), Quote(phrases[-1].say))
     return then_offer(turn, tools, say, visit, after="RepairPhraseIntent")
+
+
+def last_phrase(turn: Turn, tools: Tools) -> Phrase | None:
+    """Return the phrase that was given last, in this visit or in one just before."""
+    phrases = _phrases_told(_visit_or_last(turn, tools), tools)
+    return phrases[-1] if phrases else None
+
+
+def _visit_or_last(turn: Turn, tools: Tools) -> Visit:
+    """Return the visit; a fresh one takes up the phrase of a visit that has just ended."""
+    told_something = turn.visit.topic or turn.slots.situation or turn.slots.ages or turn.slots.stage
+    last = None if told_something or turn.intent in FRESH_START else turn.memory.kept.last
+    id_ = turn.memory.which(str(last.get("phrase", "")), tools.phrases.by_id) if last else ""
+    if not id_:
+        return turn.visit
+    phrase = tools.phrases.by_id[id_]
+    bands = () if UNKNOWN in phrase.bands else phrase.bands[:1]
+    return replace(
+        turn.visit.having_told(id_), topic="RepairPhraseIntent", situation=tools.phrases.situation_of[id_], bands=bands
+    )
+
+
+def _notes(turn: Turn, phrase: Phrase) -> tuple[Note, ...]:
+    """Return what is kept of a phrase given: that it was heard, and that it was the last. Not what happened."""
+    hash_ = turn.memory.hash_of(phrase.id)
+    return (Note("heard", hash_), Note("last", json.dumps({"phrase": hash_}))) if hash_ else ()
 
 
 def previous_phrase(turn: Turn, tools: Tools) -> Reply:
@@ -60,28 +117,32 @@ def how_to_say_it(turn: Turn, tools: Tools) -> Reply:
     return then_offer(turn, tools, speech(note.say), turn.visit.having_told(note.id), after="how_to_say_it")
 
 
-def card(visit: Visit, tools: Tools) -> Card | None:
+def card(turn: Turn, tools: Tools) -> Card | None:
     """Return the phrase last given as a card, if there was one."""
-    phrases = _phrases_told(visit, tools)
-    return Card(tools.content.lines.cards.phrase_title, phrases[-1].say) if phrases else None
+    phrase = last_phrase(turn, tools)
+    return Card(tools.content.lines.cards.phrase_title, phrase.say) if phrase else None
 
 
 def _phrases_told(visit: Visit, tools: Tools) -> list[Phrase]:
     return [tools.phrases.by_id[id_] for id_ in visit.told if id_ in tools.phrases.by_id]
 
 
-def _choose(tools: Tools, visit: Visit) -> tuple[Phrase, bool]:
+def _choose(turn: Turn, tools: Tools, visit: Visit) -> tuple[Phrase, bool]:
     """Return the phrase to give, and whether all that fit had been given before."""
     circles = tools.phrases.closest(visit.situation, visit.bands, "next_day" if visit.when == "asleep" else visit.when)
     if visit.when == "asleep":
         circles = [*circles, *tools.phrases.closest(visit.situation, visit.bands, "asleep")]
+    told = visit.told
+    if turn.memory.kept.heard:
+        told = (*turn.memory.heard(phrase.id for circle in circles for phrase in circle), *visit.told)
     for circle in circles:
-        fresh = [phrase for phrase in circle if phrase.id not in visit.told]
+        fresh = [phrase for phrase in circle if phrase.id not in told]
         if fresh:
             return (
                 min(fresh, key=lambda phrase: len(phrase.say)) if "shorter" in visit.manners else tools.one_of(fresh)
             ), False
-    return tools.freshest(circles[0], visit.told), True
+    candidates = [phrase for circle in circles for phrase in circle]
+    return tools.freshest(candidates, told), all(phrase.id in visit.told for phrase in candidates)
 
 
 def _introduced(tools: Tools, phrase: Phrase, visit: Visit, *, heard_all: bool) -> Speech:

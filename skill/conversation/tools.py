@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from skill.content import Content
-from skill.content.shapes import Line, Question
+from skill.content.shapes import ByAge, Line, Question
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.turn import Asked
 
@@ -31,10 +31,15 @@ class Tools:
         fresh = [line for line in lines if line.id not in told]
         if fresh:
             return self.one_of(fresh)
-        order = {id_: position for position, id_ in enumerate(told)}
+        order = {id_: position for position, id_ in enumerate(told)}  # of one told twice, the later counts
         return min(lines, key=lambda line: order[line.id])
 
     def question(self, name: str) -> Asked:
         """Return the question of that name, in one of its wordings."""
         question: Question = getattr(self.content.lines.questions, name)
-        return Asked(name, self.one_of(question.ask), question.reprompt)
+        return Asked(name, self.one_of(question.ask), (question.reprompt,))
+
+    def fitting(self, by_age: ByAge, bands: Collection[str], told: Collection[str]) -> Line:
+        """Choose the freshest of the lines for these ages; where there are none, or all were told, of those for any."""
+        for_age = [line for band, lines in by_age.items() if band in bands for line in lines if line.id not in told]
+        return self.freshest(for_age or by_age["any"], told)

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Self
 
+from skill.memory.recollection import Recollection
 from skill.speech import Speech
 
 TOLD_KEPT = 60
@@ -33,11 +34,11 @@ class Slots:
     time: str = ""
     """HH:MM of a reminder."""
     concern: str = ""
-    """Tier of a crisis."""
+    """Tier of a crisis: A to F as in `content/en/safety.yaml`; G is heavy and no crisis."""
     words: str = ""
     """What a parent rehearses."""
     kind: str = ""
-    """`break` if a self-compassion break is wanted rather than the pointer."""
+    """`break` if a self-compassion break is wanted, not the pointer; `parent` if it is they who are not ready."""
 
 
 NOTHING_TOLD = Slots()
@@ -54,6 +55,8 @@ class Visit:
     situation: str = ""
     bands: tuple[str, ...] = ()
     """Age bands of the child or children spoken of; empty: unknown."""
+    ages: tuple[float, ...] = ()
+    """Their ages in years, where they were told; for "remember that"."""
     when: str = ""
     told: tuple[str, ...] = ()
     """Ids of lines spoken, the latest last."""
@@ -73,13 +76,16 @@ class Visit:
     """How many turns in a row were not understood."""
     serious: bool = False
     """Whether something serious came up: then nothing cheerful follows."""
-    signed: bool = False
-    """Whether the signature line was spoken."""
+    concern: str = ""
+    """The tier that was spoken to, for "say the number again"."""
 
     def having_told(self, line_id: str) -> Self:
         """Return this visit with one more line told, the latest last."""
         told = (*(id_ for id_ in self.told if id_ != line_id), line_id)
         return replace(self, told=told[-TOLD_KEPT:])
+
+
+NOTHING_KEPT = Recollection.nothing()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +98,10 @@ class Turn:
     """The listener's own date."""
     slots: Slots = NOTHING_TOLD
     visit: Visit = Visit()
+    country: str = ""
+    """ISO 3166 code of where the listener is, for the numbers of crisis lines; empty: not known."""
+    memory: Recollection = NOTHING_KEPT
+    """What is kept for whoever speaks; looked up when first asked."""
     one_shot: bool = False
     """Asked in one breath with the invocation: the answer ends the session unless it has to ask."""
 
@@ -107,7 +117,15 @@ class Asked:
     name: str
     """As in `Questions`; decides what yes and no mean."""
     ask: str
-    reprompt: str
+    reprompt: Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One thing to keep: a kind of `skill.memory.facts.KINDS`, and its value."""
+
+    kind: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +145,12 @@ class Reply:
     ask: Asked | None = None
     ends: bool = True
     card: Card | None = None
+    keep: tuple[Note, ...] = ()
+    """What is to be kept once the reply is made."""
+    forget: bool = False
+    """Whether everything that is kept for the household is to be deleted."""
+    otherwise: Speech = ()
+    """What is said instead, and the visit closed, if what this reply confirms could not be done."""
 
 
 def asks(say: Speech, question: Asked, visit: Visit, card: Card | None = None) -> Reply:

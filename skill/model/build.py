@@ -33,7 +33,7 @@ def build(library: Library, folder: Path = MODEL_FOLDER) -> dict[str, str]:
 
 def model_of(source: Source, content: Content) -> dict[str, Any]:
     """Return the interaction model of one locale, as Amazon's schema has it."""
-    types = {**source.slot_types, **_types_from_content(content)}
+    types = {**source.slot_types, "Concern": _concerns(source), **_types_from_content(content)}
     _limits_hold(source, types)
     return {
         "interactionModel": {
@@ -52,6 +52,16 @@ def _types_from_content(content: Content) -> dict[str, dict[str, list[str]]]:
         "Situation": {name: [*one.heard_as, *one.told_as] for name, one in content.situations.items()},
         "Pattern": {name: list(one.heard_as) for name, one in content.breathing.items()},
     }
+
+
+def _concerns(source: Source) -> dict[str, list[str]]:
+    """Return the sentences that tell a danger, by tier: those of the templates' slot type and those of the examples."""
+    concerns = {tier: list(sentences) for tier, sentences in source.slot_types.get("Concern", {}).items()}
+    for label, sentence in source.examples:
+        intent, _, tier = label.partition(" ")
+        if intent == "CrisisIntent" and len(sentence) <= LONGEST_VALUE:
+            concerns[tier].append(sentence)
+    return concerns
 
 
 def _intent(intent: Intent) -> dict[str, Any]:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping, Sequence
 from itertools import product
 
-TOKEN = re.compile(r"[()\[\]|]|<[a-z_]+>|\{[a-z_]+\}|[a-z][a-z'.-]*|\s+|.", re.DOTALL)
+TOKEN = re.compile(r"[()\[\]|]|<[a-z_]+>|\{[a-z_]+\}|[a-z'][a-z'.-]*|\s+|.", re.DOTALL)
 MOST_EXPANSIONS = 400
 """From one template: beyond this it should be split, or it is a mistake."""
 
@@ -55,7 +55,7 @@ def _alternatives(
             choices.append(inner if piece == "(" else ["", *inner])
         elif piece.startswith("<"):
             choices.append(_bit(piece.strip("<>"), bits, inside))
-        elif piece.isspace() or re.fullmatch(r"\{[a-z_]+\}|[a-z][a-z'.-]*", piece):
+        elif piece.isspace() or re.fullmatch(r"\{[a-z_]+\}|[a-z'][a-z'.-]*", piece):
             choices.append([piece])
         else:
             raise TemplateError(

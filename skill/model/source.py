@@ -1,16 +1,20 @@
 """Reading `interaction_model/en.yaml`: the templates, with the line each stands on."""
 
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from skill import yaml
+from skill.content.load import parse_yaml
 from skill.errors import ModelError
 from skill.model.sentences import TemplateError, expand
 
 SHOWN_AS = "interaction_model/en.yaml"
 FREE_WORDS = "AMAZON.SearchQuery"
+TIERS = ("A", "B", "C", "D", "E", "F")
+PLAIN = re.compile(r"[a-z][a-z' .-]*")
 
 
 @dataclass(frozen=True)
@@ -41,19 +45,20 @@ class Source:
     off_topic: tuple[str, ...]
     """Speech that is none of our business: teaches our recogniser, and is not sent to Amazon."""
     figures_of_speech: tuple[tuple[str, str], ...]
-    """Sentences that sound like a crisis and are none, each with the intent it is: teaches our recogniser."""
+    """Intent and sentence: sounds like a crisis and is none; teaches our recogniser."""
+    examples: tuple[tuple[str, str], ...]
+    """Label and sentence, from `examples/`: whole sentences by intent, those of a crisis by tier (`CrisisIntent A`)."""
 
 
 def read_source(path: Path) -> Source:
     """Read and expand the templates. Raises ModelError with file, line and reason for the first thing wrong."""
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-        data: Any = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        text = path.read_text(encoding="utf-8")
+        root, data = yaml.compose(text), yaml.parse(text)
     except FileNotFoundError:
         raise ModelError(SHOWN_AS, 0, "this file is missing") from None
-    except yaml.MarkedYAMLError as error:
-        line = error.problem_mark.line + 1 if error.problem_mark else 0
-        raise ModelError(SHOWN_AS, line, f"cannot be read: {error.problem}") from None
+    except yaml.YamlError as error:
+        raise ModelError(SHOWN_AS, yaml.line_of(error), f"cannot be read: {error.problem}") from None
     for key in ("invocation_name", "words", "slot_types", "intents"):
         if key not in data:
             raise ModelError(SHOWN_AS, 0, f"{key!r} is missing")
@@ -69,8 +74,23 @@ def read_source(path: Path) -> Source:
         slot_types=data["slot_types"],
         intents=intents,
         off_topic=tuple(data.get("off_topic", ())),
-        figures_of_speech=tuple((figure["say"], figure["intent"]) for figure in data.get("figures_of_speech", ())),
+        figures_of_speech=tuple((figure["intent"], figure["say"]) for figure in data.get("figures_of_speech", ())),
+        examples=tuple(_examples(path.parent / "examples")),
     )
+
+
+def _examples(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield label and sentence of every example file: a mapping of intents (or tiers of a crisis) to sentences."""
+    for file in sorted(folder.glob("*.yaml")):
+        shown_as = f"interaction_model/examples/{file.name}"
+        data = parse_yaml(file, shown_as)
+        if not isinstance(data, dict):
+            raise ModelError(shown_as, 0, "has to be intents, each with a list of sentences")
+        for name, sentences in data.items():
+            for sentence in sentences or ():
+                if not isinstance(sentence, str) or not PLAIN.fullmatch(sentence):
+                    raise ModelError(shown_as, 0, f"{name}: {sentence!r} is not plain lower-case words")
+                yield (f"CrisisIntent {name}" if name in TIERS else name), sentence
 
 
 def _items(node: Any) -> list[tuple[str, Any]]:

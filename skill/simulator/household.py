@@ -11,8 +11,16 @@ from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.device import Device, posting_to
 from skill.understanding import Understanding
+from skill.understanding.learned import Learned
 
-understanding_of = functools.cache(Understanding.of)
+
+@functools.cache
+def understanding_of(locale: str) -> Understanding:
+    """Return the understanding of a locale, read once in a process."""
+    return Understanding.of(locale, learned())
+
+
+learned = functools.cache(Learned.load)
 
 
 class Household:

@@ -1,26 +1,36 @@
 """From words to what is wanted: an intent and its slots.
 
-`recognise` stands in for Alexa's own recogniser, in the terminal, the simulator and the tests. `resolve` is part of the
-skill itself: it takes the free words that Alexa hands over as a story.
+`recognise` stands in for Alexa's own recogniser, in the terminal, the simulator and the tests: an utterance that is a
+sample of the model, word for word, is that; anything else is judged by what was learnt from all samples. `resolve` is
+part of the skill itself: it takes the free words that Alexa hands over as a story, and judges them in the same way.
 """
 
 import json
-import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from skill.conversation.turn import Slots
+from skill.understanding.danger import finer_tier
+from skill.understanding.extract import TELLS_A_MOMENT, Extractor
+from skill.understanding.learned import Learned, Scores
 from skill.understanding.spoken import Spoken, slots_of
 from skill.understanding.templates import Templates
+from skill.understanding.utterance import words_of
 
 MODEL_FOLDER = Path(__file__).parents[2] / "interaction_model"
 """Where the built models stand, one for each locale."""
+STORY, FREE_WORDS_OF = "story", {"TellWhatHappenedIntent": "story", "PracticeIntent": "words"}
+"""The intents that take free words, and in which slot."""
 STORY_INTENT = "TellWhatHappenedIntent"
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
-LONGEST_UTTERANCE = 60
-"""Words: nobody says more in one breath, and Alexa cuts earlier."""
+CRISIS = "CrisisIntent"
+REPAIR = "RepairPhraseIntent"
+NO_SITUATION = "none"
+
+CRISIS_HEADSTART = 0.0
+"""How much is added to a crisis's score before it is compared: missing one is worse than a false alarm."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +41,66 @@ class Recognised:
     spoken: Mapping[str, Spoken]
 
 
-def words_of(utterance: str) -> list[str]:
-    """Split an utterance as speech recognition would write it: lower case, no punctuation."""
-    plain = utterance.lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
-    return re.findall(r"[a-z0-9]+(?:[.'-][a-z0-9]+)*", plain)[:LONGEST_UTTERANCE]
-
-
 class Understanding:
     """Understands the utterances of one locale."""
 
-    def __init__(self, model: Mapping[str, Any]) -> None:
+    def __init__(self, model: Mapping[str, Any], learned: Learned) -> None:
         self._templates = Templates(model)
+        self._extractor = Extractor(self._templates.values)
+        self._learned = learned
 
     @classmethod
-    def of(cls, locale: str, folder: Path = MODEL_FOLDER) -> "Understanding":
-        """Learn from the built model of a locale."""
-        return cls(json.loads((folder / f"{locale}.json").read_text(encoding="utf-8")))
+    def of(cls, locale: str, learned: Learned, folder: Path = MODEL_FOLDER) -> "Understanding":
+        """Understand by the built model of a locale."""
+        return cls(json.loads((folder / f"{locale}.json").read_text(encoding="utf-8")), learned)
 
     def recognise(self, utterance: str) -> Recognised:
         """Return the intent and slots that Alexa would send."""
-        match = self._templates.match(words_of(utterance))
-        return Recognised(match.intent, match.slots) if match else Recognised(NOT_UNDERSTOOD, {})
+        words = words_of(utterance)
+        match = self._templates.match(words)
+        if match and not match.free_words:
+            return Recognised(match.intent, match.slots)
+        intent, _ = self._judge(words)
+        if match and match.intent == intent:
+            return Recognised(intent, match.slots)
+        if intent == NOT_UNDERSTOOD or intent.startswith("AMAZON."):
+            return Recognised(intent, {})
+        return Recognised(STORY_INTENT, {STORY: Spoken(" ".join(words))})
 
     def resolve(self, recognised: Recognised) -> tuple[str, Slots]:
         """Return what is really wanted: free words are resolved to an intent and what they tell."""
-        if recognised.intent == STORY_INTENT:
+        free = recognised.spoken.get(FREE_WORDS_OF.get(recognised.intent, ""))
+        if free is None:
+            return recognised.intent, slots_of(recognised.spoken)
+        intent, slots = self._judge(words_of(free.value))
+        if recognised.intent != STORY_INTENT and intent != CRISIS:
+            return recognised.intent, slots_of(recognised.spoken)
+        return intent, slots
+
+    def _judge(self, words: Sequence[str]) -> tuple[str, Slots]:
+        """Return the likeliest intent of an utterance, and what it tells."""
+        if not words:
             return NOT_UNDERSTOOD, Slots()
-        return recognised.intent, slots_of(recognised.spoken)
+        scores = self._learned.scores(words)
+        intent, tier = _likeliest(scores)
+        if intent == CRISIS:
+            return intent, Slots(concern=finer_tier(tier, words))
+        slots = self._extractor.slots(intent, words)
+        if intent in TELLS_A_MOMENT:
+            happened = self._extractor.without_passing(words)
+            slots = replace(slots, situation=_situation(self._learned.scores(happened, scores.evidence.vector)))
+        return intent, slots
+
+
+def _likeliest(scores: Scores) -> tuple[str, str]:
+    """Return the intent of the highest score, and the tier if it is a crisis."""
+    of_label = scores.of("intent")
+    best = max(of_label, key=lambda label: of_label[label] + (CRISIS_HEADSTART if label.startswith(CRISIS) else 0))
+    intent, _, tier = best.partition(" ")
+    return intent, tier
+
+
+def _situation(scores: Scores) -> str:
+    of_label = scores.of("situation")
+    best = max(of_label, key=lambda label: of_label[label])
+    return "" if best == NO_SITUATION else best

@@ -113,7 +113,7 @@ def minutes_in(iso: str) -> float | None:
     return (hours * 60 + minutes + seconds / 60) or None
 
 
-MERIDIEM = {"am": 0, "a.m.": 0, "pm": 12, "p.m.": 12}
+MERIDIEM = {"am": 0, "a.m": 0, "pm": 12, "p.m": 12}
 PART_OF_DAY = {"morning": 0, "afternoon": 12, "evening": 12, "night": 12, "tonight": 12}
 NAMED_TIMES = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
 

@@ -27,4 +27,6 @@ def reported(slots: Slots) -> dict[str, Any]:
     ):
         if value := getattr(slots, name):
             told[name] = value
+    if len(slots.concern) > 1:
+        told["concern"] = slots.concern[0]
     return told

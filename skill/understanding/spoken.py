@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from skill.conversation.turn import Slots
+from skill.understanding.danger import finer_tier
 from skill.understanding.numbers import minutes_in
 
 OLDEST = 60.0
@@ -39,9 +40,9 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
         companion=id_of.get("companion", ""),
         manner=id_of.get("manner", ""),
         time=time_of(value_of.get("time", "")),
-        concern=id_of.get("concern", ""),
+        concern=finer_tier(id_of.get("concern", ""), value_of.get("concern", "").split()) or id_of.get("heavy", ""),
         words=value_of.get("words", ""),
-        kind=id_of.get("kind", ""),
+        kind=id_of.get("kind", "") or id_of.get("who", "") or id_of.get("removal", ""),
     )
 
 

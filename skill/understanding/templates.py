@@ -43,6 +43,8 @@ class Templates:
     def __init__(self, model: Mapping[str, Any]) -> None:
         language = model["interactionModel"]["languageModel"]
         self._values = {type_["name"]: _values_of(type_) for type_ in language.get("types", ())}
+        self.values = {name: ids for name, (ids, _) in self._values.items()}
+        """By custom slot type: each wording with the id it stands for."""
         self._root = _Node()
         for intent in language["intents"]:
             types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from cryptography import x509
 from cryptography.hazmat.primitives.asymmetric import ec, rsa
 from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
-from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.hashes import SHA1, SHA256
 from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
 from cryptography.x509.oid import ExtendedKeyUsageOID, NameOID
 
@@ -19,6 +19,8 @@ ALEXA = "echo-api.amazon.com"
 NOON = dt.datetime(2026, 3, 14, 12, 0, tzinfo=dt.UTC)
 """The moment around which everything here is valid."""
 DAY = dt.timedelta(days=1)
+FOR_EVER = {"since": dt.datetime(2000, 1, 1, tzinfo=dt.UTC), "until": dt.datetime(2100, 1, 1, tzinfo=dt.UTC)}
+"""For servers that are called by the real clock."""
 
 
 @functools.cache
@@ -108,6 +110,16 @@ def leaf(
 def pem_of(*issued):
     """The certificates one after another, as Amazon publishes them."""
     return b"".join(one.pem for one in issued)
+
+
+def signed_with_sha1(issued, issuer):
+    """The same certificate, signed anew with SHA-1. `cryptography` makes none any more, so its bytes are changed."""
+    sha256_with_rsa, sha1_with_rsa = bytes.fromhex("2a864886f70d01010b"), bytes.fromhex("2a864886f70d010105")
+    to_sign = issued.certificate.tbs_certificate_bytes.replace(sha256_with_rsa, sha1_with_rsa)
+    der = issued.certificate.public_bytes(Encoding.DER)
+    signature = issuer.key.sign(to_sign, PKCS1v15(), SHA1())  # noqa: S303 - the weakness is the point
+    der = der.replace(sha256_with_rsa, sha1_with_rsa).replace(issued.certificate.signature, signature)
+    return Issued(x509.load_der_x509_certificate(der), issued.key)
 
 
 def _issue(name, issuer, key, span, extensions, digest=SHA256()):  # noqa: B008 - it never changes

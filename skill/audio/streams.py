@@ -1,0 +1,70 @@
+"""Which streams there are, and where the file of each one stands or will stand.
+
+A file is named for the stream and for everything that its sound depends on: the timing of the pattern, the text of the
+modules that make it, and the encoder. So a new file is rendered when, and only when, it would sound different: a cue in
+other words leaves it alone, and nobody has to remember to raise a version.
+"""
+
+import hashlib
+import importlib.metadata
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from skill.content.shapes import BreathingPattern
+from skill.conversation.breathing import STREAM_MINUTES, stream_name
+
+RENDERERS = ("tones.py", "render.py")
+"""The modules beside this one whose text decides how a stream sounds."""
+
+
+@dataclass(frozen=True)
+class Stream:
+    """One stream: a pattern's tones for so many minutes."""
+
+    name: str
+    """As in its address: /audio/<name>.mp3."""
+    pattern: BreathingPattern
+    minutes: int
+    file: Path
+
+    @property
+    def ready(self) -> bool:
+        """Whether it has been rendered."""
+        return self.file.exists()
+
+
+class Streams(Mapping[str, Stream]):
+    """Every stream by name, the shortest first. `folder` need not exist yet; `lengths` are in minutes."""
+
+    def __init__(
+        self, folder: Path, patterns: Mapping[str, BreathingPattern], lengths: Sequence[int] = STREAM_MINUTES
+    ) -> None:
+        self.folder = folder
+        renderer = _renderer()
+        self._by_name: dict[str, Stream] = {}
+        for minutes in lengths:
+            for id_, pattern in patterns.items():
+                name = stream_name(id_, minutes)
+                key = _key(pattern, minutes, renderer)
+                self._by_name[name] = Stream(name, pattern, minutes, folder / f"{name}.{key}.mp3")
+
+    def __getitem__(self, name: str) -> Stream:
+        return self._by_name[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._by_name)
+
+    def __len__(self) -> int:
+        return len(self._by_name)
+
+
+def _key(pattern: BreathingPattern, minutes: int, renderer: str) -> str:
+    timing = [[step.move, step.seconds] for step in pattern.steps]
+    return hashlib.sha256(json.dumps([timing, minutes, renderer]).encode()).hexdigest()[:16]
+
+
+def _renderer() -> str:
+    text = b"".join((Path(__file__).parent / name).read_bytes() for name in RENDERERS)
+    return hashlib.sha256(text).hexdigest() + importlib.metadata.version("lameenc")

@@ -1,0 +1,193 @@
+"""The store in one SQLite file: nothing to set up, and any number of processes on one machine.
+
+A write-ahead log beside the file (sqlite.org/wal.html) keeps readers from ever waiting for a writer.
+"""
+
+import contextlib
+import datetime as dt
+import os
+import sqlite3
+import time
+from pathlib import Path
+from urllib.parse import quote
+
+from sqlalchemy import Connection, TextClause, create_engine, event
+from sqlalchemy.exc import DBAPIError, DisconnectionError
+from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
+
+from skill.errors import StoreError, StoreUnavailable
+from skill.memory.sql import SqlStore
+
+LOCK_SECONDS = 1.0
+"""How long a write waits for other writers, each of which takes milliseconds."""
+START_SECONDS = 10.0
+"""How long a worker that starts waits for others that start at the same moment."""
+CHECK_SECONDS = 1.0
+"""How long a start looks for damage: enough for some hundred megabytes, and no start is held up longer."""
+CONNECTIONS = 16
+SMALL_FILE = 16 * 1024 * 1024
+"""Bytes. Up to this size the file is written anew when somebody is forgotten, which takes a moment."""
+
+DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
+REASONS = {
+    "SQLITE_BUSY": "another program holds its lock",
+    "SQLITE_FULL": "the disk is full",
+    "SQLITE_READONLY": "it may only be read",
+    "SQLITE_IOERR": "the disk fails",
+    "SQLITE_CANTOPEN": "it cannot be opened, or is gone",
+    "SQLITE_NOTADB": "it is damaged",
+    "SQLITE_CORRUPT": "it is damaged",
+}
+"""By SQLite's result code (sqlite.org/rescode.html)."""
+
+
+class SqliteStore(SqlStore):
+    """A `Store` in an SQLite file, which is made, readable for our own user alone, if there is none.
+
+    Raises StoreError if it cannot be made.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._path = path.absolute()
+        self._make_file()
+        engine = create_engine(
+            "sqlite://",
+            creator=self._connect,
+            isolation_level="AUTOCOMMIT",
+            poolclass=QueuePool,
+            pool_size=CONNECTIONS,
+            max_overflow=0,
+            pool_timeout=LOCK_SECONDS,
+            hide_parameters=True,
+        )
+        event.listen(engine, "connect", self._note_file)
+        event.listen(engine, "checkout", self._same_file)
+        super().__init__(engine)
+        self._traces = False
+
+    def start(self) -> None:
+        """Look for damage, then start. See `SqlStore`. Raises StoreError for a damaged file, which stays untouched."""
+        self._look_for_damage()
+        super().start()
+
+    def prepare(self, connection: Connection) -> None:
+        """Turn the write-ahead log on, and migrate."""
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {START_SECONDS * 1000:.0f}")
+        self._turn_log_on(connection)
+        super().prepare(connection)
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000:.0f}")
+
+    def why(self, error: DBAPIError) -> str:
+        """Say what SQLite's result code means."""
+        code = _code(error.orig)
+        return f"the SQLite store does not work: {REASONS.get(code, 'an error')} ({code})"
+
+    def write(
+        self, connection: Connection, statement: TextClause, values: dict[str, str | int | None], *, lasting: bool
+    ) -> None:
+        """Carry out a change. See `SqlStore`.
+
+        Every change outlives the death of our processes. One that is to last waits until the disk has it, too.
+        """
+        if not lasting:
+            connection.execute(statement, values)
+            return
+        connection.exec_driver_sql("PRAGMA synchronous = FULL")
+        connection.execute(statement, values)
+        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+
+    def forget(self, account: str) -> None:
+        """Forget an account, and leave no trace of it in the file or its log. See `Store`."""
+        super().forget(account)
+        self._traces = True
+        with contextlib.suppress(StoreUnavailable):  # it is forgotten; the next tidying sweeps up after it
+            self._run(self._sweep)
+
+    def tidy(self, now: dt.datetime) -> None:
+        """Tidy, and empty the log, so that nothing that was deleted lingers there. See `Store`."""
+        super().tidy(now)
+        self._run(self._sweep)
+
+    def _sweep(self, connection: Connection) -> None:
+        """Remove what SQLite leaves behind of deleted facts.
+
+        It overwrites them (secure_delete), but where it had moved a fact to another page before, about one in a
+        hundred, a copy may stand in the unused part of the old page. Only writing the file anew removes that.
+        """
+        if self._traces and self._path.stat().st_size <= SMALL_FILE:
+            connection.exec_driver_sql("VACUUM")
+        busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        self._traces = bool(busy)
+
+    def _make_file(self) -> None:
+        try:
+            self._path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if not self._path.exists():
+                os.close(os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600))
+        except OSError as error:
+            raise StoreError(
+                f"{self._path} cannot be made ({error.strerror}): make its folder writable for the user who runs this, "
+                "or name another place in GENTLE_REPAIR_STORE."
+            ) from None
+
+    def _connect(self) -> sqlite3.Connection:
+        """Open the file, which has to exist: if it is taken away while we run, nothing is confirmed into the void."""
+        connection = sqlite3.connect(
+            f"file:{quote(str(self._path))}?mode=rw", uri=True, timeout=LOCK_SECONDS, check_same_thread=False
+        )
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA secure_delete = ON")
+        connection.execute("PRAGMA synchronous = NORMAL")
+        return connection
+
+    def _look_for_damage(self) -> None:
+        deadline = time.monotonic() + CHECK_SECONDS
+        found = "ok"
+        try:
+            with contextlib.closing(self._connect()) as connection:
+                connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+                (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
+        except sqlite3.Error as error:
+            if _code(error) in DAMAGE:
+                found = "damage"
+            # Out of time, locked, not readable: no damage that we know of.
+        if found != "ok":
+            raise StoreError(
+                f"{self._path} is damaged, or is no SQLite database. Nothing in it has been changed. Move it away, "
+                f"with {self._path.name}-wal and {self._path.name}-shm if they are there, and put the last backup in "
+                "its place; without one, the next start makes an empty store."
+            )
+
+    @staticmethod
+    def _turn_log_on(connection: Connection) -> None:
+        """Switch to the write-ahead log, once for all times. SQLite does not wait by itself for others who do."""
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            except DBAPIError as error:
+                if _code(error.orig) != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+                time.sleep(0.01)
+            else:
+                return
+
+    def _note_file(self, _: object, entry: ConnectionPoolEntry) -> None:
+        entry.info["file"] = self._identity()
+
+    def _same_file(self, _: object, entry: ConnectionPoolEntry, __: object) -> None:
+        """Open the file anew if another stands in its place: a backup was put back."""
+        if entry.info["file"] != self._identity():
+            raise DisconnectionError
+
+    def _identity(self) -> tuple[int, int] | None:
+        try:
+            found = self._path.stat()
+        except OSError:
+            return None
+        return found.st_dev, found.st_ino
+
+
+def _code(error: BaseException | None) -> str:
+    """Return SQLite's result code by name, for example SQLITE_BUSY for SQLITE_BUSY_RECOVERY."""
+    return "_".join(str(getattr(error, "sqlite_errorname", "UNKNOWN")).split("_")[:2])

@@ -1,0 +1,106 @@
+"""What an utterance tells besides its intent, found wherever it stands: ages, times, lengths, names of exercises."""
+
+from collections.abc import Mapping, Sequence
+
+from skill.conversation.turn import Slots
+from skill.understanding.numbers import number_at, seconds_at, time_at
+from skill.understanding.told import longest_in, told_in
+
+Values = Mapping[str, str]
+
+TELLS_A_MOMENT = ("RepairPhraseIntent", "GuidedRepairIntent")
+ASKS_FOR_KINDNESS = frozenset(
+    ["compassion", "self-compassion", "kind", "kinder", "kindness", "gentle", "nice", "comfort", "read", "part"]
+)
+INTRODUCES_A_TIME = frozenset(("at", "by", "around", "about", "for", "to"))
+EVENING = frozenset(("evening", "evenings", "night", "nights", "bedtime", "tonight", "pm"))
+MORNING = frozenset(("morning", "mornings", "am"))
+NOON = 12
+BREATHS = ("breath", "breaths", "rounds", "times")
+"""What follows a number of breaths."""
+
+
+class Extractor:
+    """Finds slots by the wordings of the interaction model's slot types."""
+
+    def __init__(self, values: Mapping[str, Values]) -> None:
+        self._values = values
+
+    def slots(self, intent: str, words: Sequence[str]) -> Slots:
+        """Return what an utterance of this intent tells; the situation is left to whoever judged the whole."""
+        told = told_in(words, self._of("Stage"), self._of("SchoolYear"), self._of("When"))
+        match intent:
+            case "RepairPhraseIntent":
+                return Slots(ages=told.ages, stage=told.stage, when=told.when)
+            case "GuidedRepairIntent" | "SetAgeIntent":
+                return Slots(ages=told.ages, stage=told.stage)
+            case "BreatheIntent":
+                return self._breathing(words)
+            case "SelfCompassionIntent":
+                kind = longest_in(words, self._of("BreakKind"))[0]
+                return Slots(minutes=_minutes(words), kind=kind, concern=_heavy(words))
+            case "HearFavoritesIntent":
+                return Slots(kind=longest_in(words, self._of("Removal"))[0])
+            case "NotReadyIntent":
+                return Slots(kind=longest_in(words, self._of("NotReadyWho"))[0])
+            case "AnotherIntent":
+                return Slots(manner=longest_in(words, self._of("Manner"))[0])
+            case "ScheduleReminderIntent":
+                return Slots(time=_time(words))
+        return Slots()
+
+    def without_passing(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words that tell what happened: without age and time."""
+        return told_in(words, {}, self._of("SchoolYear"), self._of("When")).rest
+
+    def _of(self, type_: str) -> Values:
+        return self._values.get(type_, {})
+
+    def _breathing(self, words: Sequence[str]) -> Slots:
+        return Slots(
+            pattern=longest_in(words, self._of("Pattern"))[0],
+            minutes=_minutes(words),
+            breaths=_breaths(words),
+            companion=longest_in(words, self._of("Companion"))[0],
+        )
+
+
+def _heavy(words: Sequence[str]) -> str:
+    """Return tier G for a parent who is hard on themselves, rather than asking for kindness."""
+    return "" if ASKS_FOR_KINDNESS.intersection(words) else "G"
+
+
+def _minutes(words: Sequence[str]) -> float | None:
+    for at in range(len(words)):
+        length = seconds_at(words, at)
+        if length:
+            return length[0] / 60
+    return None
+
+
+def _breaths(words: Sequence[str]) -> int | None:
+    for at in range(len(words)):
+        number = number_at(words, at)
+        if (
+            number
+            and words[number[1] : number[1] + 1]
+            and any(word in BREATHS for word in words[number[1] : number[1] + 3])
+        ):
+            return number[0]
+    return None
+
+
+def _time(words: Sequence[str]) -> str:
+    """Return the time of a reminder: the one after "at" if there are several, in the evening if that was said."""
+    found: list[tuple[bool, int, str, int]] = []
+    for at in range(len(words)):
+        heard = time_at(words, at)
+        if heard:
+            found.append((at > 0 and words[at - 1] in INTRODUCES_A_TIME, at, *heard))
+    if not found:
+        return ""
+    _, _, time, end = max(found)
+    hour = int(time[:2])
+    if hour < NOON and not MORNING.intersection(words) and (EVENING.intersection(words) or words[end - 1] in EVENING):
+        return f"{hour + NOON:02}{time[2:]}"
+    return time

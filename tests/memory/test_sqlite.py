@@ -1,0 +1,196 @@
+"""An SQLite file that is damaged, locked, full, read-only, gone; and what stays behind in it."""
+
+import datetime as dt
+import sqlite3
+from pathlib import Path
+
+import pytest
+from contents import everything_in
+from sqlalchemy import event
+
+from skill.errors import StoreError, StoreUnavailable
+from skill.memory import Fact, open_store
+
+NOW = dt.datetime(2026, 3, 14, 16, 0, tzinfo=dt.UTC)
+REPAIR = Fact("repair", "2026-03-14", NOW)
+
+
+@pytest.fixture
+def path(sqlite_url):
+    """Path of the file."""
+    return Path(sqlite_url.removeprefix("sqlite:///"))
+
+
+@pytest.fixture
+def store(opened, sqlite_url, mother):
+    """A store in which one repair is kept."""
+    store = opened(sqlite_url)
+    store.keep(mother, [REPAIR], "request-1")
+    return store
+
+
+def on_every_connection(store, pragma):
+    """Have a pragma set whenever the store uses a connection."""
+    event.listen(store._engine, "checkout", lambda connection, *_: connection.execute(pragma))
+
+
+def test_made_on_first_use(tmp_path, opened):
+    """Without a URL the file is made in the instance folder, which need not be there; nobody else may read it."""
+    opened("")
+    file = tmp_path / "memory.sqlite3"
+
+    assert file.stat().st_mode & 0o077 == 0
+
+
+def test_cannot_be_made(tmp_path):
+    """A place where no file can be made stops the start, and the message says which and what to do."""
+    (tmp_path / "file").touch()
+
+    with pytest.raises(StoreError, match=f"{tmp_path}/file/memory.sqlite3 .* writable"):
+        open_store(f"sqlite:///{tmp_path}/file/memory.sqlite3", tmp_path)
+
+
+def header_gone(file):
+    """Overwrite the first hundred bytes."""
+    return b"x" * 100 + file[100:]
+
+
+def page_gone(file):
+    """Overwrite a page in the middle."""
+    return file[:8192] + b"\xff" * 4096 + file[12288:]
+
+
+def half_gone(file):
+    """Cut the file in half."""
+    return file[: len(file) // 2]
+
+
+def another_thing(file):
+    """Put a text in its place."""
+    return b"Dear diary, this is no database.\n" * 100
+
+
+@pytest.mark.parametrize("damage", [header_gone, page_gone, half_gone, another_thing])
+def test_damaged(store, path, sqlite_url, mother, damage):
+    """A damaged file stops the start, the message says what to do, and not a byte of it is overwritten."""
+    for n in range(10):
+        store.keep(mother, [Fact("heard", f"{m:016x}", NOW) for m in range(100)], f"request-more-{n}")
+    store.close()
+    damaged = damage(path.read_bytes())
+    path.write_bytes(damaged)
+
+    with pytest.raises(StoreError, match=r"damaged.*Move it away.*backup"):
+        open_store(sqlite_url, path.parent)
+    assert path.read_bytes() == damaged
+
+
+def test_locked(store, path, mother, monkeypatch):
+    """While another program holds the lock nothing can be kept, and all can be recalled; then all is well again."""
+    on_every_connection(store, "PRAGMA busy_timeout = 20")
+    intruder = sqlite3.connect(path, isolation_level=None)
+    intruder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreUnavailable, match="lock"):
+        store.keep(mother, [REPAIR], "request-2")
+    with pytest.raises(StoreUnavailable, match="lock"):
+        store.health()
+    counted = store.repairs(mother)
+    intruder.execute("ROLLBACK")
+    intruder.close()
+    store.keep(mother, [REPAIR], "request-2")
+
+    assert counted == 1
+    assert store.repairs(mother) == 2
+
+
+def keep_many(store, owner):
+    """Keep more than any disk of a few pages has room for."""
+    for n in range(100):
+        store.keep(owner, [REPAIR] * 50, f"request-big-{n}")
+
+
+def test_full(store, mother):
+    """On a full disk nothing more can be kept, but nothing is lost, and all is well when there is room again."""
+    on_every_connection(store, "PRAGMA max_page_count = 1")
+    with pytest.raises(StoreUnavailable, match="full"):
+        keep_many(store, mother)
+    counted = store.repairs(mother)
+    on_every_connection(store, "PRAGMA max_page_count = 1000000")
+    store.keep(mother, [REPAIR], "request-2")
+
+    assert counted % 50 == 1
+    assert store.repairs(mother) == counted + 1
+
+
+def test_read_only(store, mother):
+    """What may only be read is recalled, cannot be added to, and is not well."""
+    on_every_connection(store, "PRAGMA query_only = ON")
+    with pytest.raises(StoreUnavailable, match="only be read"):
+        store.keep(mother, [REPAIR], "request-2")
+    with pytest.raises(StoreUnavailable, match="only be read"):
+        store.health()
+
+    assert store.repairs(mother) == 1
+
+
+def test_taken_away(store, path, mother):
+    """If the file is taken away nothing is confirmed into the void; when it is back everything is there."""
+    away = path.rename(path.with_suffix(".away"))
+    with pytest.raises(StoreUnavailable, match="gone"):
+        store.keep(mother, [REPAIR], "request-2")
+    gone = not path.exists()
+    away.rename(path)
+    store.keep(mother, [REPAIR], "request-2")
+
+    assert gone
+    assert store.repairs(mother) == 2
+
+
+def test_backup(store, path, sqlite_url, opened, mother):
+    """A backup made while the store is in use, as docs/memory.md says, holds everything, and can be put back."""
+    backup = path.with_suffix(".backup")
+    with sqlite3.connect(path) as connection:
+        connection.execute("VACUUM INTO ?", (str(backup),))
+    connection.close()
+    store.forget(mother.account)
+    store.close()
+    backup.rename(path)
+
+    assert opened(sqlite_url).repairs(mother) == 1
+
+
+def test_no_trace_among_many(store, sqlite_url, path, keys):
+    """However often pages were split, not a byte of the forgotten is left, neither in the file nor in its log.
+
+    Without writing the file anew SQLite leaves about one household in a hundred legible.
+    """
+    owners = [keys.owner(str(n), None) for n in range(400)]
+    values = {owner: [Fact("heard", keys.phrase(owner, str(n)), NOW) for n in range(9)] for owner in owners}
+    for n in range(3):
+        for owner in owners:
+            store.keep(owner, values[owner][3 * n : 3 * n + 3], f"request-{n}")
+    traces = []
+    for owner in owners[:100]:
+        store.forget(owner.account)
+        left = everything_in(sqlite_url)
+        traces += [trace for trace in (owner.account, *(fact.value for fact in values[owner])) if trace in left]
+
+    assert owners[-1].account in left
+    assert traces == []
+
+
+def test_swept_up_later(store, sqlite_url, path, mother, neighbour):
+    """If somebody reads while a household is forgotten, the log keeps its traces only until the next tidying."""
+    store.keep(neighbour, [REPAIR], "request-2")
+    reader = sqlite3.connect(path, isolation_level=None)
+    reader.execute("BEGIN")
+    reader.execute("SELECT count(*) FROM gentle_repair_facts").fetchall()
+    on_every_connection(store, "PRAGMA busy_timeout = 20")
+    store.forget(mother.account)
+    meanwhile = everything_in(sqlite_url)
+    reader.close()
+    store.tidy(NOW)
+
+    assert mother.account in meanwhile
+    assert mother.account not in everything_in(sqlite_url)
+    assert store.repairs(mother) == 0
+    assert store.repairs(neighbour) == 1
