@@ -46,8 +46,9 @@ def owner(number: int) -> Owner:
 
 
 def rows(people: int) -> Iterator[Row]:
-    """Return every fact of so many people, in the order in which they would have been told: everybody's first, then
-    everybody's second, so that no store has one person's facts side by side by chance.
+    """Return every fact of so many people, in the order in which they would have been told.
+
+    Everybody's first, then everybody's second: no store is to have one person's facts side by side by chance.
     """
     owners = [owner(number) for number in range(people)]
     for turn, kind in enumerate(("age", "favourite", "heard", "heard", "heard", "repair")):

@@ -1,4 +1,3 @@
-# ruff: noqa: T201, INP001 - a benchmark prints, and is a file of its own
 """Does breathing keep its pace when a real voice says it? Estimates of `skill.speech` against a synthesiser.
 
     .venv/bin/python benchmarks/pacing.py                (needs espeak-ng: on Debian and Ubuntu, apt install espeak-ng)

@@ -18,7 +18,6 @@ from skill.locales import locale_named
 from skill.memory import Guarded, Keys, Store, open_store
 from skill.settings import Settings
 from skill.understanding import Understanding
-from skill.understanding.learned import Learned
 
 INSTANCE_FOLDER = Path(__file__).parents[1] / "instance"
 """Flask's instance folder: what this installation keeps, never checked in."""
@@ -54,17 +53,12 @@ def create_app(
         content = library.of(locale)
         return Tools(content, PhraseIndex(content), pick or random.choice)
 
-    @functools.cache
-    def understanding_of(locale: str) -> Understanding:
-        return Understanding.of(locale, learned())
-
-    learned = functools.cache(Learned.load)
     app = Flask("skill", instance_path=str(INSTANCE_FOLDER))
     if store is None:
         store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
-        understanding_of=lambda locale: understanding_of(locale_named(locale).name),
+        understanding_of=lambda locale: Understanding.of(locale_named(locale).name),
         store=store,
         keys=Keys(settings.secret),
         now=now,

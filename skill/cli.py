@@ -142,10 +142,9 @@ def say(locale: str, text: tuple[str, ...], *, as_json: bool) -> None:
 def understand(locale: str) -> None:
     """Read utterances, one a line, and print what is wanted, one JSON object a line."""
     from skill.understanding import Understanding  # noqa: PLC0415 - other commands start without it
-    from skill.understanding.learned import Learned  # noqa: PLC0415
     from skill.understanding.report import reported  # noqa: PLC0415
 
-    understanding = Understanding.of(locale, Learned.load())
+    understanding = Understanding.of(locale)
     for line in sys.stdin:
         utterance = line.strip()
         if utterance:
@@ -165,8 +164,7 @@ def build(*, check: bool) -> None:
     """
     from skill.content import load  # noqa: PLC0415 - other commands start without it
     from skill.content.schema import SCHEMA_FOLDER, schemas  # noqa: PLC0415
-    from skill.model.build import MODEL_FOLDER  # noqa: PLC0415
-    from skill.model.build import build as build_models
+    from skill.model.build import MODEL_FOLDER, build_models  # noqa: PLC0415
     from skill.model.learn import is_current, learn_anew  # noqa: PLC0415
     from skill.understanding.learned import LEARNED_FILE  # noqa: PLC0415
 
@@ -187,6 +185,15 @@ def build(*, check: bool) -> None:
         click.echo(f"wrote {_from_root(LEARNED_FILE)}")
     if not stale and understands:
         click.echo(f"{len(built) + 1} built files are current")
+
+
+@main.command()
+def check() -> None:
+    """Hold every word in content/ to its format and its tone; say file, field and rule of what does not fit."""
+    from skill.content.check_words import check_words  # noqa: PLC0415 - other commands start without it
+
+    if check_words(click.echo):
+        raise SystemExit(1)
 
 
 def _from_root(path: Path) -> str:

@@ -12,7 +12,7 @@ the store or a certificate, and meanwhile the others go on."""
 GRACE_SECONDS = 10
 """How long running requests have after the signal to stop; Alexa herself gives up after eight."""
 KEEP_ALIVE_SECONDS = 75
-"""Alexa and proxies reuse connections; longer than the usual 60 of a proxy, so that it is never we who hang up first."""
+"""Alexa and proxies reuse connections; longer than a proxy's usual 60, so that we never hang up first."""
 
 
 def serve(

@@ -78,6 +78,36 @@ def seconds(said: Iterable[Part], language: str = "en") -> float:
     return total
 
 
+UP_TO_TWENTY = [
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+]
+
+
+def in_words(number: int) -> str:
+    """Write a count as it is said, in words up to twenty: "seven", "34"."""
+    return UP_TO_TWENTY[number] if 0 <= number < len(UP_TO_TWENTY) else str(number)
+
+
 def as_heard(said: Iterable[Part]) -> str:
     """Write the speech as ears have it: the words, and each silence as its seconds in brackets, like (4s)."""
     return joined(_heard(part) for part in said)

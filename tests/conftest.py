@@ -22,6 +22,7 @@ class Clock:
         self.moment = moment
 
     def __call__(self) -> dt.datetime:
+        """Tell the time."""
         return self.moment
 
     def moves(self, **by: float) -> None:
@@ -36,9 +37,15 @@ def clock():
 
 
 @pytest.fixture
-def household(clock):
+def store_url(tmp_path):
+    """Where this test's household remembers."""
+    return f"sqlite:///{tmp_path / 'memory.sqlite3'}"
+
+
+@pytest.fixture
+def household(clock, store_url):
     """The skill and a pretend Alexa that trust each other."""
-    return Household(now=clock, pick=first)
+    return Household(store=store_url, now=clock, pick=first)
 
 
 @pytest.fixture

@@ -22,11 +22,12 @@ def a_day_of(reminder_id, start):
 
 
 @pytest.mark.parametrize("element", ELEMENTS, ids=lambda element: element["element"])
-def test_the_element_is_spoken(element, clock):
+def test_the_element_is_spoken(element, clock, store_url):
     """Following its voice path, a parent hears it."""
     moment = a_day_of(element["day"], clock()) if "day" in element else clock()
     wanted = element.get("phrase", "")
     household = Household(
+        store=store_url,
         now=lambda: moment,
         # Chance would bring up the wanted phrase sooner or later; here it is the one that is picked.
         pick=lambda things: next((thing for thing in things if getattr(thing, "id", "") == wanted), things[0]),
@@ -51,9 +52,9 @@ def test_the_article_s_own_words_are_verbatim():
     assert ours["article-always-trying"] == "I don't always get it right, but I love you and I'm always trying."
     assert ours["article-patient-with-me"] == "Thanks for being patient with me today. I know it was a little rough."
     assert reminder.say == (
-        "Every time you come back and say, \"I'm sorry,\" or \"Let's try again,\" you're strengthening your child's sense "
-        "of security. You're showing them that love isn't about getting it right all the time\N{EM DASH}it's about "
-        "choosing each other over and over again."
+        'Every time you come back and say, "I\'m sorry," or "Let\'s try again," you\'re strengthening your '
+        "child's sense of security. You're showing them that love isn't about getting it right all the time"
+        "\N{EM DASH}it's about choosing each other over and over again."
     )
     assert CONTENT.lines.signature == "Perfection doesn't build connection. Repair does."
     assert all(line.written_by == "article" and not line.is_draft for line in (reminder,))

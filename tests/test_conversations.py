@@ -21,5 +21,6 @@ def test_conversation(script, household):
         assert heard.listening is heard.words.endswith("?")
         if "card" in turn:
             assert heard.card["title"] == turn["card"]
+        assert heard.whispered is turn.get("whispered", False)
         if "reprompt" in turn:
-            assert heard.reprompt == turn["reprompt"]
+            assert heard.reprompt == " ".join(turn["reprompt"].split())

@@ -68,15 +68,16 @@ class Conversation:
         """Keep or forget what the reply says; where that fails, return what it says instead."""
         if not reply.keep and not reply.forget:
             return reply
+        otherwise = ends(reply.otherwise, reply.visit) if reply.otherwise else reply
+        if owner is None:
+            return otherwise
         try:
-            if owner is None:
-                raise StoreUnavailable("the request names no user")
             if reply.forget:
                 self.store.forget(owner.account)
             if reply.keep:
                 self.store.keep(owner, [Fact(note.kind, note.value, now) for note in reply.keep], request_id)
         except StoreUnavailable:
-            return ends(reply.otherwise, reply.visit) if reply.otherwise else reply
+            return otherwise
         return reply
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 import lameenc  # type: ignore[import-not-found] # it is compiled, and has no stubs
 
-from skill.audio.streams import Stream, Streams
+from skill.audio.streams import OUR_FILES, Stream, Streams
 from skill.audio.tones import RATE, tones
 
 KILOBITS = 48
@@ -50,7 +50,7 @@ def render(streams: Streams) -> list[str]:
         for stream in missing:
             _write(stream.file, encoded(stream))
         current = {stream.file for stream in streams.values()}
-        for file in streams.folder.glob("*.mp3*"):
+        for file in streams.folder.glob(OUR_FILES):
             if file not in current:
                 file.unlink()
     return [stream.name for stream in missing]

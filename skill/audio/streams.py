@@ -1,8 +1,8 @@
 """Which streams there are, and where the file of each one stands or will stand.
 
-A file is named for the stream and for everything that its sound depends on: the timing of the pattern, the text of the
-modules that make it, and the encoder. So a new file is rendered when, and only when, it would sound different: a cue in
-other words leaves it alone, and nobody has to remember to raise a version.
+A file is named for the stream and for everything that its sound depends on: the timing of the pattern, how breaths
+fill the length, the text of the modules that make the sound, and the encoder. So a new file is rendered when, and only
+when, it would sound different: a cue in other words leaves it alone, and nobody has to remember to raise a version.
 """
 
 import hashlib
@@ -13,10 +13,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from skill.content.shapes import BreathingPattern
-from skill.conversation.breathing import STREAM_MINUTES, stream_name
+from skill.conversation.breathing import STREAM_MINUTES, paced, stream_name
 
 RENDERERS = ("tones.py", "render.py")
 """The modules beside this one whose text decides how a stream sounds."""
+KEY_LENGTH = 16
+OUR_FILES = f"*-*.{'[0-9a-f]' * KEY_LENGTH}.mp3*"
+"""Matches every file of ours, current or not, whole or half written."""
 
 
 @dataclass(frozen=True)
@@ -62,7 +65,8 @@ class Streams(Mapping[str, Stream]):
 
 def _key(pattern: BreathingPattern, minutes: int, renderer: str) -> str:
     timing = [[step.move, step.seconds] for step in pattern.steps]
-    return hashlib.sha256(json.dumps([timing, minutes, renderer]).encode()).hexdigest()[:16]
+    sound = json.dumps([timing, minutes, paced(pattern, minutes * 60), renderer])
+    return hashlib.sha256(sound.encode()).hexdigest()[:KEY_LENGTH]
 
 
 def _renderer() -> str:

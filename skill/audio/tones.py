@@ -23,8 +23,10 @@ RATE = 24_000
 """Samples a second."""
 EMPTY, FULL = 220.0, 330.0
 """Pitch in hertz of empty and of full lungs, a fifth apart: low enough to be calm, high enough for a small speaker."""
-LOUDEST = 0.55
-"""Of full scale, with every overtone at its height. It makes the streams about as loud as Alexa's own voice (-14 LUFS)."""
+LOUDEST = 0.6
+"""Of full scale, were every overtone at its height. So streams have -14 LUFS, and -17 where the breath is held often.
+Amazon wants -14, as loud as Alexa, and refuses below -19, above -9, and peaks over -2 dBFS ("Normalizing the Loudness
+of Audio Content", developer.amazon.com)."""
 LOUDNESS = {"in": 1.0, "hold": 0.4, "out": 0.9}
 BRIGHTNESS = {"in": 1.0, "hold": 0.3, "out": 0.35}
 """By what the breath does: how loud the tone is, and how much of its overtones is heard, each from 0 to 1."""

@@ -5,7 +5,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from skill.content.shapes import Content, Line, Phrase, Situation
+from skill.content.shapes import BANDS, Content, Line, Phrase, Situation
 from skill.errors import ContentError
 
 FOLDER_OF = {"situations": "repair", "breathing": "breathing"}
@@ -20,6 +20,7 @@ def check(content: Content) -> None:
     _names_are_unique(content.situations)
     for name, situation in content.situations.items():
         _phrases_fit(f"content/en/repair/{name}.yaml", situation, content.situations)
+    _breathing_holds_together(content)
     _questions_ask(content)
 
 
@@ -79,6 +80,25 @@ def _phrases_fit(file: str, situation: Situation, situations: Mapping[str, Situa
 
 def _serves_an_unknown_age(phrase: Phrase) -> bool:
     return "any" in phrase.bands and "now" in phrase.when and not phrase.retired
+
+
+def _breathing_holds_together(content: Content) -> None:
+    heard: dict[str, str] = {}
+    for name, pattern in content.breathing.items():
+        file = f"content/en/breathing/{name}.yaml"
+        for index, words in enumerate(pattern.heard_as):
+            if heard.setdefault(words, name) != name:
+                raise ContentError(file, f"heard_as[{index}]", f"{words!r} names {heard[words]} already")
+        for index, moment in enumerate(pattern.for_moments):
+            if moment not in content.situations:
+                raise ContentError(file, f"for_moments[{index}]", f"{moment!r} is no file of content/en/repair")
+        if pattern.holds and not (pattern.caution and pattern.too_young):
+            raise ContentError(file, "steps", "hold the breath, so 'caution' and 'too_young' are needed")
+    for age in (*BANDS, "any"):
+        first = [name for name, pattern in content.breathing.items() if age in pattern.first_for]
+        if len(first) != 1:
+            file = f"content/en/breathing/{(first or ['sigh'])[-1]}.yaml"
+            raise ContentError(file, "first_for", f"{age!r} must stand in exactly one file, not {len(first)}")
 
 
 def _questions_ask(content: Content) -> None:

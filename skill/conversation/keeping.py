@@ -9,7 +9,7 @@ from skill.conversation.offers import then_offer
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Note, Reply, Turn, Visit, asks, ends
 from skill.memory.facts import born
-from skill.speech import Quote, speech
+from skill.speech import Quote, in_words, speech
 
 SAME_CHILD = 1.0
 """Years: an age told that is no further from one we know is that child's, told anew."""
@@ -86,7 +86,7 @@ def tell_progress(turn: Turn, tools: Tools) -> Reply:
     if count is None:
         return ends(speech(lines.not_reached), turn.visit)
     told = lines.progress_none if count == 0 else lines.progress_once if count == ONCE else lines.progress
-    say = speech(told.replace("{count}", str(count)))
+    say = speech(told.replace("{count}", in_words(count).capitalize()))
     return then_offer(turn, tools, say, replace(turn.visit, topic="ProgressIntent"), after="ProgressIntent")
 
 

@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from skill.content.shapes import Phrase
+from skill.content.shapes import Line, Phrase
 from skill.conversation import safety
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
@@ -37,7 +37,9 @@ def offer_phrase(turn: Turn, tools: Tools) -> Reply:
         in_a_row=0 if new_moment else before.in_a_row,
     )
     phrase, heard_all = _choose(turn, tools, visit)
-    say = _introduced(tools, phrase, visit, heard_all=heard_all)
+    opening = _opening(tools, visit, heard_all=heard_all)
+    say = _introduced(tools, phrase, visit, opening, heard_all=heard_all)
+    visit = visit.having_told(opening.id) if opening else visit
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
     reply = _given(turn, tools, say, visit, was_serious=before.serious)
     return replace(reply, keep=_notes(turn, phrase))
@@ -105,7 +107,7 @@ def previous_phrase(turn: Turn, tools: Tools) -> Reply:
             turn, tools, speech(tools.content.lines.first_already), turn.visit, after="RepairPhraseIntent"
         )
     visit = replace(turn.visit, told=tuple(id_ for id_ in turn.visit.told if id_ != phrases[-1].id))
-    say = _introduced(tools, phrases[-2], replace(visit, in_a_row=OPENINGS_FADE_AFTER), heard_all=False)
+    say = _introduced(tools, phrases[-2], visit, None, heard_all=False)
     return then_offer(turn, tools, say, visit, after="RepairPhraseIntent")
 
 
@@ -145,17 +147,20 @@ def _choose(turn: Turn, tools: Tools, visit: Visit) -> tuple[Phrase, bool]:
     return tools.freshest(candidates, told), all(phrase.id in visit.told for phrase in candidates)
 
 
-def _introduced(tools: Tools, phrase: Phrase, visit: Visit, *, heard_all: bool) -> Speech:
-    """Set the words off as words to say: after an opening at first, later on their own."""
+def _opening(tools: Tools, visit: Visit, *, heard_all: bool) -> Line | None:
+    """Return what is said to the parent before the words: something fresh at first, later nothing."""
+    if visit.in_a_row >= OPENINGS_FADE_AFTER or "shorter" in visit.manners or visit.when == "asleep" or heard_all:
+        return None
+    return tools.freshest(tools.content.situations[visit.situation or "general"].openings, visit.told)
+
+
+def _introduced(tools: Tools, phrase: Phrase, visit: Visit, opening: Line | None, *, heard_all: bool) -> Speech:
+    """Set the words off as words to say."""
     lines = tools.content.lines
     if heard_all:
-        return speech(lines.heard_all, Quote(phrase.say))
-    if visit.when == "asleep":
-        whispered = "asleep" in phrase.when
-        return speech(lines.lead_in_whisper if whispered else lines.lead_in_asleep, Quote(phrase.say))
-    opening = ""
-    if visit.in_a_row < OPENINGS_FADE_AFTER and "shorter" not in visit.manners:
-        situation = tools.content.situations[visit.situation or "general"]
-        opening = tools.freshest(situation.openings, visit.told).say
-    lead_in = lines.lead_in_note if visit.when == "note" else tools.one_of(lines.lead_in)
-    return speech(opening, lead_in, Quote(phrase.say))
+        lead_in = lines.heard_all
+    elif visit.when == "asleep":
+        lead_in = lines.lead_in_whisper if "asleep" in phrase.when else lines.lead_in_asleep
+    else:
+        lead_in = lines.lead_in_note if visit.when == "note" else tools.one_of(lines.lead_in)
+    return speech(opening.say if opening else "", lead_in, Quote(phrase.say))

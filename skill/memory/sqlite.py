@@ -25,6 +25,10 @@ START_SECONDS = 10.0
 CHECK_SECONDS = 1.0
 """How long a start looks for damage: enough for some hundred megabytes, and no start is held up longer."""
 CONNECTIONS = 16
+LOG_PAGES = 4000
+"""Of 4 KB. A log this long is written back into the file by the request that fills it. Tidying usually does so first,
+at nobody's expense.
+"""
 SMALL_FILE = 16 * 1024 * 1024
 """Bytes. Up to this size the file is written anew when somebody is forgotten, which takes a moment."""
 
@@ -138,6 +142,7 @@ class SqliteStore(SqlStore):
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = NORMAL")
+        connection.execute(f"PRAGMA wal_autocheckpoint = {LOG_PAGES}")
         return connection
 
     def _look_for_damage(self) -> None:

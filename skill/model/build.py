@@ -22,7 +22,7 @@ FALLBACK_SENSITIVITY = "MEDIUM"
 """How readily Alexa herself calls speech off our topic."""
 
 
-def build(library: Library, folder: Path = MODEL_FOLDER) -> dict[str, str]:
+def build_models(library: Library, folder: Path = MODEL_FOLDER) -> dict[str, str]:
     """Return the text of each locale's model file, by file name.
 
     Raises ModelError, with file and line where one is to blame, for what Amazon would refuse.

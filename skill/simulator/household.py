@@ -1,30 +1,29 @@
 """The skill and its pretend Alexa in one process: what `run`, `talk`, `say` and the tests share."""
 
 import datetime as dt
-import functools
-from collections.abc import Callable, Sequence
+import os
+import secrets
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from pathlib import Path
 
-from skill.app import create_app, utc_now
+from skill.app import INSTANCE_FOLDER, create_app, utc_now
 from skill.locales import DEFAULT
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.device import Device, posting_to
 from skill.understanding import Understanding
-from skill.understanding.learned import Learned
 
-
-@functools.cache
-def understanding_of(locale: str) -> Understanding:
-    """Return the understanding of a locale, read once in a process."""
-    return Understanding.of(locale, learned())
-
-
-learned = functools.cache(Learned.load)
+STORE_FILE = "simulator.sqlite3"
+SECRET_FILE = "simulator-secret"  # noqa: S105 - the name of a file
 
 
 class Household:
-    """An application that trusts one throw-away authority, and as many Echos as one likes."""
+    """An application that trusts one throw-away authority, and as many Echos as one likes.
+
+    Without a `store` (a URL) it remembers in the instance folder, so that what was said a minute ago in one command is
+    known in the next. `now` (UTC) and `pick` stand for the clock and for chance.
+    """
 
     def __init__(
         self,
@@ -33,7 +32,7 @@ class Household:
         now: Callable[[], dt.datetime] = utc_now,
         pick: Callable[[Sequence[object]], object] | None = None,
     ) -> None:
-        settings = replace(Settings.for_this_machine(), store=store)
+        settings = _settings(store, os.environ)
         self.skill_id = settings.skill_id
         self.authority = CertificateAuthority()
         self.now = now
@@ -44,8 +43,26 @@ class Household:
         return Device(
             post=posting_to(self.app),
             authority=self.authority,
-            understanding=understanding_of(locale),
+            understanding=Understanding.of(locale),
             skill_id=self.skill_id,
             locale=locale,
             now=self.now,
         )
+
+
+def _settings(store: str, environment: Mapping[str, str]) -> Settings:
+    """Return the settings of this machine; with a store of its own a household also has a secret of its own."""
+    settings = Settings.for_this_machine(environment)
+    if store or settings.store:
+        return replace(settings, store=store or settings.store)
+    INSTANCE_FOLDER.mkdir(exist_ok=True)
+    secret = environment.get("GENTLE_REPAIR_SECRET") or _kept_secret(INSTANCE_FOLDER / SECRET_FILE)
+    return replace(settings, store=f"sqlite:///{INSTANCE_FOLDER / STORE_FILE}", secret=secret)
+
+
+def _kept_secret(file: Path) -> str:
+    """Return the simulator's secret, made on first use: with another one each time, nothing would be found again."""
+    if not file.exists():
+        file.write_text(secrets.token_hex(32), encoding="utf-8")
+        file.chmod(0o600)
+    return file.read_text(encoding="utf-8")

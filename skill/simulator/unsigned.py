@@ -21,6 +21,7 @@ class SignsUnsigned:
         self._authority = authority
 
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
+        """Sign what comes unsigned from this machine, then pass everything on."""
         unsigned = "HTTP_SIGNATURE_256" not in environ and "HTTP_SIGNATURECERTCHAINURL" not in environ
         if environ["PATH_INFO"] == "/alexa" and environ["REQUEST_METHOD"] == "POST" and unsigned and _is_local(environ):
             length = environ.get("CONTENT_LENGTH") or "0"

@@ -5,6 +5,7 @@ sample of the model, word for word, is that; anything else is judged by what was
 part of the skill itself: it takes the free words that Alexa hands over as a story, and judges them in the same way.
 """
 
+import functools
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -50,9 +51,11 @@ class Understanding:
         self._learned = learned
 
     @classmethod
-    def of(cls, locale: str, learned: Learned, folder: Path = MODEL_FOLDER) -> "Understanding":
-        """Understand by the built model of a locale."""
-        return cls(json.loads((folder / f"{locale}.json").read_text(encoding="utf-8")), learned)
+    @functools.cache
+    def of(cls, locale: str) -> "Understanding":
+        """Understand by the built model of a locale, read once in a process."""
+        model = json.loads((MODEL_FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
+        return cls(model, Learned.shared())
 
     def recognise(self, utterance: str) -> Recognised:
         """Return the intent and slots that Alexa would send."""

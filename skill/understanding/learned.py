@@ -4,6 +4,7 @@ One linear classifier over three kinds of evidence: runs of words, runs of lette
 learnt in `learning` by `gentle-repair build` and stands in `interaction_model/understanding.npz`.
 """
 
+import functools
 import math
 from collections import Counter
 from collections.abc import Sequence
@@ -78,6 +79,12 @@ class Learned:
                 for name in ("word", "letter")
             )
             return cls(words, letters, classifiers, str(stored["fingerprint"]))
+
+    @classmethod
+    @functools.cache
+    def shared(cls) -> "Learned":
+        """Return what was learnt, read once in a process."""
+        return cls.load()
 
     def scores(self, words: Sequence[str], vector: Vector | None = None) -> "Scores":
         """Return the scores of an utterance, in words."""

@@ -161,7 +161,7 @@ def _unique(texts: Iterable[str]) -> list[str]:
 
 
 def _from_stories(library: Library) -> Iterable[Example]:
-    """The sentences in which parents tell a hard moment, and its short names."""
+    """Yield the sentences in which parents tell a hard moment, and its short names."""
     for _, content in library:
         for name, situation in content.situations.items():
             for told in situation.told_as:
@@ -173,7 +173,7 @@ def _from_stories(library: Library) -> Iterable[Example]:
 
 
 def _from_examples(source: Source) -> Iterable[Example]:
-    """Whole sentences that are given with their intent."""
+    """Yield whole sentences that are given with their intent."""
     for text in source.off_topic:
         yield Example(text, OFF_TOPIC)
     for label, text in (*source.figures_of_speech, *source.examples):
@@ -185,7 +185,7 @@ def _from_examples(source: Source) -> Iterable[Example]:
 
 
 def _from_samples(source: Source, types: dict[str, Sequence[str]]) -> Iterable[Example]:
-    """The samples that Alexa gets, their slots filled in turn with what may be said for them."""
+    """Yield the samples that Alexa gets, their slots filled in turn with what may be said for them."""
     fillings = {name: cycle(values) for name, values in types.items()}
     for intent in source.intents:
         if intent.name == STORY_INTENT:

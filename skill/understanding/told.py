@@ -31,10 +31,11 @@ OLDEST_WITHOUT_UNIT = 45
 
 BEFORE_AN_AGE = re.compile(
     r"(?:he's|she's|he is|she is|it's only|they're|they are|who's|who is|aged|age|age of|just turned|turned|turning|"
-    r"turns|is|are|was|were|about to be|(?:my|our) (?:\w+ )?(?:son|daughter|boy|girl|kid|child|baby|twins|lad|lass|boys|"
-    r"girls|kids|children|eldest|oldest|youngest|middle one|little one|grandson|granddaughter|nephew|niece)|"
+    r"turns|is|are|was|were|about to be|(?:my|our) (?:\w+ )?(?:son|daughter|boy|girl|kid|child|baby|twins|lad|lass|"
+    r"boys|girls|kids|children|eldest|oldest|youngest|middle one|little one|grandson|granddaughter|nephew|niece)|"
     r"(?:boy|girl|kid|child|son|daughter|lad) of)"
-    r"(?: (?:only|just|nearly|almost|about|barely|not even|now|already|like|is|are|he's|she's|who's|who is|just turned|turned))*$"
+    r"(?: (?:only|just|nearly|almost|about|barely|not even|now|already|like|is|are|he's|she's|who's|who is|just turned|"
+    r"turned))*$"
 )
 """What stands before a number that is an age although no "years old" follows."""
 NOT_AN_AGE_AFTER = frozenset(
@@ -133,34 +134,43 @@ def _age_at(words: list[str], at: int) -> tuple[list[float], int] | None:
     first = number_at(words, at) or ((1, at + 1) if words[at] in ("a", "one") else None)
     if first is None:
         return None
-    number, end = float(first[0]), first[1]
-    if words[end : end + 3] == ["and", "a", "half"]:
-        number, end = number + 0.5, end + 3
-    second = None
-    if words[end : end + 1] and words[end] in ("and", "or") and number_at(words, end + 1):
-        second = number_at(words, end + 1)
-    unit, after = _unit_at(words, second[1] if second else end)
+    number, end = _and_a_half(words, float(first[0]), first[1])
     introduced = bool(BEFORE_AN_AGE.search(" ".join(words[:at])))
-    if second and (unit or introduced):
-        scale = unit or 1.0
-        if words[after : after + 3] == ["and", "a", "half"]:
-            after += 3
-        return [_years(number, scale), _years(second[0], scale)], after if unit else second[1]
+    second = number_at(words, end + 1) if words[end : end + 1] in (["and"], ["or"]) else None
+    if second:
+        unit, after = _unit_at(words, second[1])
+        if unit or introduced:
+            return [_years(number, unit or 1.0), _years(second[0], unit or 1.0)], after
     unit, after = _unit_at(words, end)
     if unit:
-        if words[after : after + 3] == ["and", "a", "half"]:
-            number, after = number + 0.5, after + 3
-        elif words[at] == "a" and not _is_age_unit(words, end):
-            return None
-        age = _years(number, unit)
-        return ([age], after) if age <= OLDEST_CHILD and _is_about_age(words, at, end, introduced) else None
-    is_half = end - first[1] == 3  # noqa: PLR2004 - the words "and a half"
-    if words[at] in ("a", "one"):
+        return _age_in_units(words, at, (number, end), (unit, after), introduced=introduced)
+    return _bare_age(words, at, number, end, is_half=end > first[1], introduced=introduced)
+
+
+def _and_a_half(words: list[str], number: float, end: int) -> tuple[float, int]:
+    return (number + 0.5, end + 3) if words[end : end + 3] == ["and", "a", "half"] else (number, end)
+
+
+def _age_in_units(
+    words: list[str], at: int, spoken: tuple[float, int], unit: tuple[float, int], *, introduced: bool
+) -> tuple[list[float], int] | None:
+    """Return an age that is told with its unit: "nine months", "two and a half year old"."""
+    number, end = spoken
+    number, after = _and_a_half(words, number, unit[1])
+    if words[at] == "a" and not _is_age_unit(words, end):
         return None
+    age = _years(number, unit[0])
+    return ([age], after) if age <= OLDEST_CHILD and _is_about_age(words, at, end, introduced=introduced) else None
+
+
+def _bare_age(
+    words: list[str], at: int, number: float, end: int, *, is_half: bool, introduced: bool
+) -> tuple[list[float], int] | None:
+    """Return an age that is told as a number alone, if what stands around it says that it is one."""
     following = words[end] if end < len(words) else ""
-    if (introduced or (is_half and following not in NOT_AN_AGE_AFTER)) and number <= OLDEST_WITHOUT_UNIT:
-        return ([number], end) if following not in NOT_AN_AGE_AFTER else None
-    return None
+    if words[at] in ("a", "one") or following in NOT_AN_AGE_AFTER or number > OLDEST_WITHOUT_UNIT:
+        return None
+    return ([number], end) if introduced or is_half else None
 
 
 def _unit_at(words: list[str], at: int) -> tuple[float, int]:
@@ -181,7 +191,7 @@ def _is_age_unit(words: list[str], at: int) -> bool:
     return any(word.startswith("old") for word in words[at : at + 3])
 
 
-def _is_about_age(words: list[str], at: int, unit_at: int, introduced: bool) -> bool:  # noqa: FBT001 - private
+def _is_about_age(words: list[str], at: int, unit_at: int, *, introduced: bool) -> bool:
     """Tell "my six month old" from "for six months" and "two days ago"."""
     if _is_age_unit(words, unit_at) or introduced:
         return True

@@ -102,7 +102,7 @@ def _of_ssml(ssml):
     except (ET.ParseError, ValueError) as error:
         yield f"is no XML: {error}"
         return
-    if not "".join(root.itertext()).strip() and not root.findall(".//audio"):
+    if not "".join(root.itertext()).strip() and not {"audio", "break"} & {element.tag for element in root.iter()}:
         yield "says nothing"
     if unknown := {element.tag for element in root.iter()} - PLAIN_TAGS - OWN_TAGS:
         yield f"has unknown tags {unknown}"

@@ -59,12 +59,12 @@ def test_another_pace_is_rendered_and_the_old_removed(streams, at_another_pace):
     """A pattern with other seconds gets other files, and what is no longer current does not pile up."""
     render(streams)
     slower = Streams(streams.folder, {"sigh": at_another_pace}, SHORT)
-    (streams.folder / "sigh-1.0123.mp3.part").write_bytes(b"half of it")
-    (streams.folder / "notes.txt").write_text("not ours")
+    (streams.folder / "sigh-1.0123456789abcdef.mp3.part").write_bytes(b"half of it")
+    (streams.folder / "birdsong.mp3").write_bytes(b"not ours")
 
     assert len(render(slower)) == 2
     left = {path.name for path in streams.folder.iterdir() if path.name != ".lock"}
-    assert left == {*(stream.file.name for stream in slower.values()), "notes.txt"}
+    assert left == {*(stream.file.name for stream in slower.values()), "birdsong.mp3"}
 
 
 def test_processes_that_share_a_folder_render_once(streams):

@@ -1,22 +1,15 @@
 """Wrong content stops the start, and tells file and field to whoever wrote it."""
 
 import json
-from shutil import copytree
 
 import pytest
 
-from skill.content import CONTENT_FOLDER, load
+from skill.content import load
 from skill.content.load import parse_yaml
 from skill.errors import ContentError
 
 YELLED = "en/repair/yelled.yaml"
 LINES = "en/lines.yaml"
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of all words, to break."""
-    return copytree(CONTENT_FOLDER, tmp_path / "content")
 
 
 def change(folder, name, how):

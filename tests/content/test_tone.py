@@ -1,12 +1,11 @@
 """The tone of the words: what each rule finds, what it leaves alone, and that today's words keep it."""
 
 import json
-from shutil import copytree
 
 import pytest
 from msgspec.structs import replace
 
-from skill.content import CONTENT_FOLDER, load
+from skill.content import load
 from skill.content.check_words import check_words
 from skill.content.load import parse_yaml
 from skill.content.shapes import Line, Phrase
@@ -213,12 +212,6 @@ def test_todays_words_keep_the_tone():
     said = []
 
     assert check_words(said.append) == 0, "\n".join(said)
-
-
-@pytest.fixture
-def folder(tmp_path):
-    """A copy of all words, to break."""
-    return copytree(CONTENT_FOLDER, tmp_path / "content")
 
 
 def test_findings_are_told_with_file_and_field(folder):

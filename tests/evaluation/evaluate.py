@@ -1,7 +1,7 @@
 """How well utterances are understood: `python tests/evaluation/evaluate.py [open|sealed] [--faults]`.
 
-The utterances were written by people who had not seen the templates. `open` is for working on the understanding;
-`sealed` is opened once, at the end of such work, to see what was really won.
+The utterances were written by several writers who had not seen the templates. `open` is for working on the
+understanding; `sealed` is opened once, at the end of such work, to see what was really won.
 """
 
 import json
@@ -10,11 +10,11 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 from skill.understanding import Understanding
-from skill.understanding.learned import Learned
 from skill.understanding.report import reported
 
 HERE = Path(__file__).parent
 OFF_TOPIC, CRISIS = "AMAZON.FallbackIntent", "CrisisIntent"
+SLOTS = ("situation", "age", "stage", "when", "minutes", "breaths", "pattern", "companion", "time", "manner")
 
 
 def read(half):
@@ -37,57 +37,46 @@ def fits(expected, actual):
     return expected == actual
 
 
-def main():
+def verdicts(one, intent, told):
+    """Yield what is judged of one utterance, and whether it is right."""
+    right, expected = intent == one["intent"], one["slots"]
+    yield "intent", right
+    yield f"intent, by {one['writer']}", right
+    yield f"  {one['intent']}", right
+    if one["intent"] == CRISIS:
+        yield "crisis recognised", right
+        yield f"crisis recognised, tier {expected.get('concern')}", right
+        if right:
+            yield "crisis tier, where recognised", told.get("concern") == expected.get("concern")
+    else:
+        yield "no false alarm", intent != CRISIS
+    if one["intent"] == OFF_TOPIC:
+        yield "off-topic recognised", right
+    for slot in SLOTS:
+        if slot in expected:
+            yield f"slot {slot}", fits(expected[slot], told.get(slot))
+        elif slot in told and slot != "situation":
+            yield f"slot {slot}, not told", False
+
+
+def main(arguments):
     """Print the report."""
-    half = next((word for word in sys.argv[1:] if not word.startswith("-")), "open")
-    show_faults = "--faults" in sys.argv
-    understanding = Understanding.of("en-US", Learned.load())
-    right, seen = Counter(), Counter()
-    faults = defaultdict(list)
+    half = next((word for word in arguments if not word.startswith("-")), "open")
+    understanding = Understanding.of("en-US")
+    right, seen, faults = Counter(), Counter(), defaultdict(list)
     for one in read(half):
         intent, slots = understanding.resolve(understanding.recognise(one["utterance"]))
-        told, expected = reported(slots), one["slots"]
-
-        def count(what, good):
+        told = reported(slots)
+        for what, good in verdicts(one, intent, told):
             seen[what] += 1
             right[what] += good
             if not good:
-                faults[what].append(f"{intent} {told} <- {one['intent']} {expected} | {one['utterance']}")
-
-        count("intent", intent == one["intent"])
-        count(f"intent, by {one['writer']}", intent == one["intent"])
-        count(f"  {one['intent']}", intent == one["intent"])
-        if one["intent"] == CRISIS:
-            count("crisis recognised", intent == CRISIS)
-            count(f"crisis recognised, tier {expected.get('concern')}", intent == CRISIS)
-            count(
-                "crisis tier, where recognised", told.get("concern") == expected.get("concern")
-            ) if intent == CRISIS else None
-        else:
-            count("no false alarm", intent != CRISIS)
-        if one["intent"] == OFF_TOPIC:
-            count("off-topic recognised", intent == OFF_TOPIC)
-        for slot in (
-            "situation",
-            "age",
-            "stage",
-            "when",
-            "minutes",
-            "breaths",
-            "pattern",
-            "companion",
-            "time",
-            "manner",
-        ):
-            if slot in expected:
-                count(f"slot {slot}", fits(expected[slot], told.get(slot)))
-            elif slot in told and slot != "situation":
-                count(f"slot {slot} not told", False)
+                faults[what].append(f"{intent} {told} <- {one['intent']} {one['slots']} | {one['utterance']}")
     for what in sorted(seen, key=lambda what: (what.startswith("  "), what)):
         print(f"{right[what] / seen[what]:7.1%}  {right[what]:4} of {seen[what]:4}  {what}")
-        if show_faults and what.startswith(("  ", "slot")):
+        if "--faults" in arguments and what.startswith(("  ", "slot")):
             print("".join(f"              {fault}\n" for fault in faults[what]), end="")
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1:])

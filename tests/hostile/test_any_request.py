@@ -118,11 +118,8 @@ def turns(draw):
     """Something that is said: an intent with some of its slots, sensible or absurd."""
     name = draw(st.sampled_from(sorted([*SLOTS_OF, *BUILT_IN])))
     possible = SLOTS_OF.get(name, "").split()
-    told = (
-        draw(st.dictionaries(st.sampled_from(possible), texts | st.sampled_from(["4", "PT1M", "07:30"])))
-        if possible
-        else {}
-    )
+    values = texts | st.sampled_from(["4", "PT1M", "07:30", "yelled", "sigh", "quietly"])
+    told = draw(st.dictionaries(st.sampled_from(possible), values)) if possible else {}
     return intent(name, *(slot(one, value, draw(st.none() | st.just(value))) for one, value in told.items()))
 
 

@@ -12,7 +12,7 @@ from skill.content import load
 from skill.conversation import ANSWERS
 from skill.errors import ModelError
 from skill.locales import LOCALES
-from skill.model.build import MODEL_FOLDER, build
+from skill.model.build import MODEL_FOLDER, build_models
 
 MODELS = {locale: json.loads((MODEL_FOLDER / f"{locale}.json").read_text(encoding="utf-8")) for locale in LOCALES}
 SAMPLE = re.compile(r"[a-z' .{}_-]+")
@@ -25,7 +25,7 @@ def intents_of(locale):
 
 def test_the_built_models_are_current():
     """What is checked in is what the templates and the content make."""
-    built = build(load())
+    built = build_models(load())
 
     assert {name: json.loads(text) for name, text in built.items()} == {f"{name}.json": m for name, m in MODELS.items()}
 
@@ -73,7 +73,7 @@ def broken(tmp_path):
         assert old in text
         shutil.copytree(MODEL_FOLDER, tmp_path / "model", dirs_exist_ok=True)
         (tmp_path / "model" / "en.yaml").write_text(text.replace(old, new, 1), encoding="utf-8")
-        return build(load(), tmp_path / "model")
+        return build_models(load(), tmp_path / "model")
 
     return build_with
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from skill.simulator.household import understanding_of
+from skill.understanding import Understanding
 
 
 @pytest.mark.parametrize(
@@ -18,7 +18,7 @@ from skill.simulator.household import understanding_of
 )
 def test_an_utterance_is_recognised(utterance, intent, slots):
     """In the words of a sample, whatever the case and the punctuation."""
-    recognised = understanding_of("en-US").recognise(utterance)
+    recognised = Understanding.of("en-US").recognise(utterance)
 
     assert recognised.intent == intent
     assert {name: spoken.value for name, spoken in recognised.spoken.items()} == slots
@@ -26,7 +26,7 @@ def test_an_utterance_is_recognised(utterance, intent, slots):
 
 def test_help_me_repair_is_never_help():
     """The heart of the skill is not its help."""
-    understanding = understanding_of("en-US")
+    understanding = Understanding.of("en-US")
 
     for utterance in ("help me repair", "help me repair this", "please help me repair things with my son"):
         intent, _ = understanding.resolve(understanding.recognise(utterance))
@@ -35,7 +35,7 @@ def test_help_me_repair_is_never_help():
 
 def test_all_is_told_in_one_breath():
     """Moment, age and time, in the parent's own order."""
-    understanding = understanding_of("en-US")
+    understanding = Understanding.of("en-US")
 
     intent, slots = understanding.resolve(
         understanding.recognise("last night i screamed at my four year old about her homework")
@@ -49,7 +49,7 @@ def test_all_is_told_in_one_breath():
 
 def test_an_empty_utterance_is_not_understood():
     """Silence is nothing, and no crash."""
-    understanding = understanding_of("en-US")
+    understanding = Understanding.of("en-US")
 
     assert understanding.resolve(understanding.recognise("")) == understanding.resolve(understanding.recognise("..."))
     assert understanding.recognise("").intent == "AMAZON.FallbackIntent"
