@@ -1,14 +1,22 @@
 """`serve`: the production server, the same for the command line, tests and benchmarks."""
 
+import socket
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 from flask import Flask
 from gunicorn.app.base import BaseApplication
+from gunicorn.glogging import Logger
+from gunicorn.workers.gthread import TConn, ThreadWorker
 
 THREADS = 4
 """Requests that one worker answers at a time. An answer takes a millisecond to compute; what a thread may wait for is
 the store or a certificate, and meanwhile the others go on."""
+REQUEST_SECONDS = 6
+"""How long a request may take from its first byte to the last one of its answer. Alexa sends hers in one go, and gives
+up after eight seconds; without this limit, as many uploads that stall as there are threads would end the service."""
 GRACE_SECONDS = 10
 """How long running requests have after the signal to stop; Alexa herself gives up after eight."""
 KEEP_ALIVE_SECONDS = 75
@@ -34,7 +42,8 @@ def serve(
             "bind": f"{host}:{port}",
             "workers": workers,
             "threads": THREADS,
-            "worker_class": "gthread",
+            "worker_class": _Worker,
+            "logger_class": _Log,
             "graceful_timeout": GRACE_SECONDS,
             "keepalive": KEEP_ALIVE_SECONDS,
             "certfile": certfile,
@@ -42,6 +51,38 @@ def serve(
             "control_socket_disable": True,
         },
     ).run()
+
+
+class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
+    """Gunicorn's worker with threads, that hangs up on whoever keeps one of them for too long."""
+
+    def __init__(self, *args: Any) -> None:
+        super().__init__(*args)
+        self._since: dict[TConn, float] = {}
+
+    def handle(self, conn: TConn) -> Any:
+        """Answer one request."""
+        self._since[conn] = time.monotonic()
+        try:
+            return super().handle(conn)
+        finally:
+            del self._since[conn]
+
+    def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
+        """Close what has been idle for too long, and hang up on what has been busy for too long: once a second."""
+        super().murder_keepalived(force)
+        for conn, since in self._since.copy().items():
+            if time.monotonic() - since > REQUEST_SECONDS:
+                with suppress(OSError):  # it may be over just now
+                    socket.socket.shutdown(conn.sock, socket.SHUT_RDWR)
+
+
+class _Log(Logger):  # type: ignore[misc] # gunicorn is untyped
+    """Gunicorn's log, without what it would quote of a broken request: that may be what a parent said."""
+
+    def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
+        """Log a warning."""
+        super().warning("Invalid request" if msg.startswith("Invalid request") else msg, *args, **kwargs)
 
 
 class _Server(BaseApplication):  # type: ignore[misc] # gunicorn is untyped

@@ -191,7 +191,7 @@ def _packed(part: Part) -> object:
 def _unpacked(item: object) -> Part | None:
     match item:
         case str():
-            return item
+            return item if item.strip() else None
         case bool():
             return None
         case int() | float():

@@ -5,12 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
-import yaml
 
+from skill import yaml
 from skill.content import load
 from skill.simulator.household import Household
 
-ELEMENTS = yaml.safe_load((Path(__file__).parent / "article.yaml").read_text(encoding="utf-8"))
+ELEMENTS = yaml.parse((Path(__file__).parent / "article.yaml").read_text(encoding="utf-8"))
 CONTENT = load().of("en-US")
 
 

@@ -3,17 +3,19 @@
 from pathlib import Path
 
 import pytest
-import yaml
+
+from skill import yaml
 
 CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
 
 
 @pytest.mark.parametrize("script", CONVERSATIONS, ids=lambda script: script.stem)
-def test_conversation(script, household):
+def test_conversation(script, household, clock):
     """The skill says its part of the script, and listens exactly when the script says that it does."""
-    turns = yaml.safe_load(script.read_text(encoding="utf-8"))
+    turns = yaml.parse(script.read_text(encoding="utf-8"))
     device = household.device(turns[0].pop("locale", "en-US"))
     for turn in turns:
+        clock.moves(seconds=20)
         heard = (device.launches() if turn["parent"] == "(opens)" else device.says(turn["parent"])).heard
 
         assert heard.words == " ".join(turn["skill"].split())

@@ -1,6 +1,7 @@
 """Everything a parent can want, and who answers: the skill on one screen."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from skill.conversation import (
     basics,
@@ -16,6 +17,7 @@ from skill.conversation import (
     safety,
 )
 from skill.conversation.going_on import Answer, another, back, send_to_phone, start_over, tell_me_more
+from skill.conversation.packing import known
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Reply, Turn
 
@@ -109,6 +111,8 @@ NO_MEANS: Mapping[str, str] = {
 
 def answer(turn: Turn, tools: Tools) -> Reply:
     """Answer one turn. An intent that is not in the table counts as not understood."""
+    told = turn.slots if turn.slots.situation in tools.content.situations else replace(turn.slots, situation="")
+    turn = replace(turn, slots=told, visit=known(turn.visit, tools.content, YES_MEANS))
     question = turn.visit.question
     if turn.intent == "AMAZON.YesIntent" and question in YES_MEANS:
         turn = turn.now_as(YES_MEANS[question])

@@ -34,7 +34,8 @@ def go_on(turn: Turn, tools: Tools) -> Reply:
 
 def go_back(turn: Turn, tools: Tools) -> Reply:
     """Tell the part before."""
-    return _part(turn, tools, turn.visit.topic, max(turn.visit.step - 1, 0))
+    told = min(turn.visit.step, len(EXPLANATIONS[turn.visit.topic](tools.content).parts))
+    return _part(turn, tools, turn.visit.topic, max(told - 1, 0))
 
 
 def start_over(turn: Turn, tools: Tools) -> Reply:

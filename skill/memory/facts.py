@@ -72,7 +72,7 @@ KINDS: Mapping[str, Kind] = {
     "unfavourite": Kind(is_hash, "favourite", most=500),
     "repair": Kind(is_date, "repair"),  # the local date on which "we made up"; counted, never replaced
     "reminder": Kind(is_object, "reminder"),  # see Reminder
-    "no_reminder": Kind(is_empty, "reminder"),
+    "no_reminder": Kind(is_empty, "reminder"),  # keep it for the household as well, or that goes on hearing of it
     # What we note so as not to be tiresome.
     "reminder_refused": Kind(is_date, "reminder_refused", asked=False),  # when a reminder was last declined
     "signature": Kind(is_date, "signature", asked=False),  # when the signature line was last spoken

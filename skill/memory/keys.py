@@ -44,7 +44,10 @@ class Keys:
         return self._hash("phrase", owner.account, owner.person, phrase_id)[:PHRASE_DIGITS]
 
     def phrases(self, owner: Owner, phrase_id: str) -> tuple[str, ...]:
-        """Return everything a phrase may be kept as among what this owner hears: their own, then the household's."""
+        """Return everything a phrase may be kept as among what this owner hears: their own, then the household's.
+
+        To take a favourite back, keep an "unfavourite" for each: the household's is then hidden from this owner alone.
+        """
         both = self.phrase(owner, phrase_id), self.phrase(owner.household, phrase_id)
         return both if owner.person else both[:1]
 

@@ -6,9 +6,12 @@ A write-ahead log beside the file (sqlite.org/wal.html) keeps readers from ever 
 import contextlib
 import datetime as dt
 import os
+import random
 import sqlite3
 import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, TextClause, create_engine, event
@@ -20,6 +23,12 @@ from skill.memory.sql import SqlStore
 
 LOCK_SECONDS = 1.0
 """How long a write waits for other writers, each of which takes milliseconds."""
+LOOK_AGAIN_SECONDS = 0.002, 0.01
+"""How soon a waiting write looks again whether it is its turn: chance decides between these. SQLite's own waiting soon
+looks but ten times a second, and among eight busy workers somebody then finds the lock taken for a whole second.
+"""
+SWEEP_SECONDS = 0.2
+"""How long emptying the log waits for readers, and lets writers wait."""
 START_SECONDS = 10.0
 """How long a worker that starts waits for others that start at the same moment."""
 CHECK_SECONDS = 1.0
@@ -43,6 +52,7 @@ REASONS = {
     "SQLITE_CORRUPT": "it is damaged",
 }
 """By SQLite's result code (sqlite.org/rescode.html)."""
+T = TypeVar("T")
 
 
 class SqliteStore(SqlStore):
@@ -77,9 +87,11 @@ class SqliteStore(SqlStore):
     def prepare(self, connection: Connection) -> None:
         """Turn the write-ahead log on, and migrate."""
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {START_SECONDS * 1000:.0f}")
-        self._turn_log_on(connection)
-        super().prepare(connection)
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000:.0f}")
+        try:
+            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+            super().prepare(connection)
+        finally:
+            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
 
     def why(self, error: DBAPIError) -> str:
         """Say what SQLite's result code means."""
@@ -115,13 +127,26 @@ class SqliteStore(SqlStore):
     def _sweep(self, connection: Connection) -> None:
         """Remove what SQLite leaves behind of deleted facts.
 
-        It overwrites them (secure_delete), but where it had moved a fact to another page before, about one in a
-        hundred, a copy may stand in the unused part of the old page. Only writing the file anew removes that.
+        It overwrites them (secure_delete), but where it had moved a fact to another page before, once in a few
+        hundred households, a copy may stand in the unused part of the old page. Only writing the file anew removes that.
         """
         if self._traces and self._path.stat().st_size <= SMALL_FILE:
             connection.exec_driver_sql("VACUUM")
+        connection.exec_driver_sql(f"PRAGMA busy_timeout = {SWEEP_SECONDS * 1000:.0f}")
         busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        connection.exec_driver_sql("PRAGMA busy_timeout = 0")
         self._traces = bool(busy)
+
+    def _once(self, work: Callable[[Connection], T]) -> T:
+        """Do the work when it is its turn."""
+        deadline = time.monotonic() + LOCK_SECONDS
+        while True:
+            try:
+                return super()._once(work)
+            except DBAPIError as error:
+                if _code(error.orig) != "SQLITE_BUSY" or time.monotonic() > deadline:
+                    raise
+            time.sleep(random.uniform(*LOOK_AGAIN_SECONDS))  # noqa: S311 - no secret
 
     def _make_file(self) -> None:
         try:
@@ -137,7 +162,7 @@ class SqliteStore(SqlStore):
     def _connect(self) -> sqlite3.Connection:
         """Open the file, which has to exist: if it is taken away while we run, nothing is confirmed into the void."""
         connection = sqlite3.connect(
-            f"file:{quote(str(self._path))}?mode=rw", uri=True, timeout=LOCK_SECONDS, check_same_thread=False
+            f"file:{quote(str(self._path))}?mode=rw", uri=True, timeout=0, check_same_thread=False
         )
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA secure_delete = ON")
@@ -150,6 +175,7 @@ class SqliteStore(SqlStore):
         found = "ok"
         try:
             with contextlib.closing(self._connect()) as connection:
+                connection.execute(f"PRAGMA busy_timeout = {LOCK_SECONDS * 1000:.0f}")
                 connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
                 (found,) = connection.execute("PRAGMA quick_check(1)").fetchone()
         except sqlite3.Error as error:
@@ -162,20 +188,6 @@ class SqliteStore(SqlStore):
                 f"with {self._path.name}-wal and {self._path.name}-shm if they are there, and put the last backup in "
                 "its place; without one, the next start makes an empty store."
             )
-
-    @staticmethod
-    def _turn_log_on(connection: Connection) -> None:
-        """Switch to the write-ahead log, once for all times. SQLite does not wait by itself for others who do."""
-        deadline = time.monotonic() + START_SECONDS
-        while True:
-            try:
-                connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            except DBAPIError as error:
-                if _code(error.orig) != "SQLITE_BUSY" or time.monotonic() > deadline:
-                    raise
-                time.sleep(0.01)
-            else:
-                return
 
     def _note_file(self, _: object, entry: ConnectionPoolEntry) -> None:
         entry.info["file"] = self._identity()

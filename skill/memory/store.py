@@ -34,9 +34,10 @@ class Store(Protocol):
         """Count those on or after a local day."""
 
     def keep(self, owner: Owner, facts: Sequence[Fact], request_id: str) -> None:
-        """Keep facts (a hundred at most) for the owner, all or none of them. Call it once for each request.
+        """Keep facts (a hundred at most) for the owner, all or none of them.
 
-        The same request id again changes nothing, since Amazon may repeat a request. When this returns, the facts are
+        Call it once for each owner and request: the same request id again changes nothing, since Amazon may repeat a
+        request. When this returns, the facts are
         safe; when it raises, they may have been kept all the same.
         """
 

@@ -20,6 +20,7 @@ def is_current(library: Library, folder: Path = MODEL_FOLDER) -> bool:
 
 def learn_anew(library: Library, tell: Callable[[str], None], folder: Path = MODEL_FOLDER) -> None:
     """Learn from today's sentences, telling of progress."""
-    examples = examples_from(read_source(folder / SOURCE_FILE), library)
+    source = read_source(folder / SOURCE_FILE)
+    examples = examples_from(source, library)
     tell(f"learning from {len(examples)} sentences")
-    learn(examples, vectors_of(examples, CACHE_FILE, tell), LEARNED_FILE)
+    learn(source, examples, vectors_of(examples, CACHE_FILE, tell), LEARNED_FILE)

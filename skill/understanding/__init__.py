@@ -30,8 +30,8 @@ CRISIS = "CrisisIntent"
 REPAIR = "RepairPhraseIntent"
 NO_SITUATION = "none"
 
-CRISIS_HEADSTART = 0.0
-"""How much is added to a crisis's score before it is compared: missing one is worse than a false alarm."""
+DANGER_FROM = 0.0
+"""From this sum of scores on it is a crisis."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Understanding:
         """Return the likeliest intent of an utterance, and what it tells."""
         if not words:
             return NOT_UNDERSTOOD, Slots()
-        scores = self._learned.scores(words)
+        scores = self._learned.scores(self._extractor.without_ages(words), self._learned.vector(words))
         intent, tier = _likeliest(scores)
         if intent == CRISIS:
             return intent, Slots(concern=finer_tier(tier, words))
@@ -96,11 +96,18 @@ class Understanding:
 
 
 def _likeliest(scores: Scores) -> tuple[str, str]:
-    """Return the intent of the highest score, and the tier if it is a crisis."""
+    """Return the likeliest intent, and the tier if it is a crisis.
+
+    A crisis is judged twice, as one intent among all and as danger or none: both together see more than either.
+    """
     of_label = scores.of("intent")
-    best = max(of_label, key=lambda label: of_label[label] + (CRISIS_HEADSTART if label.startswith(CRISIS) else 0))
-    intent, _, tier = best.partition(" ")
-    return intent, tier
+    likeliest = max((label for label in of_label if not label.startswith(CRISIS)), key=of_label.__getitem__)
+    dangers = {label: score for label, score in of_label.items() if label.startswith(f"{CRISIS} ")}
+    tier = max(dangers, key=dangers.__getitem__)
+    towards_danger = scores.of("danger")["danger"]
+    if dangers[tier] - of_label[likeliest] + towards_danger > DANGER_FROM:
+        return CRISIS, tier.removeprefix(f"{CRISIS} ")
+    return likeliest, ""
 
 
 def _situation(scores: Scores) -> str:

@@ -20,6 +20,8 @@ VOCABULARY = Path(__file__).parent / "data" / "vocabulary.txt"
 DIMENSIONS = 384
 MOST_PIECES = 64
 """An utterance has at most 60 words; what goes beyond is cut."""
+LONGEST_WORD = 100
+"""Letters: a longer one is no word to BERT either, and looking for its pieces would take seconds."""
 UNKNOWN, START, END = "[UNK]", "[CLS]", "[SEP]"
 
 
@@ -52,6 +54,8 @@ class Embedder:
 
     def _word_pieces(self, word: str) -> list[int]:
         """Split a word into the longest known pieces, from the left (BERT's WordPiece)."""
+        if len(word) > LONGEST_WORD:
+            return [self._pieces[UNKNOWN]]
         pieces = []
         start = 0
         while start < len(word):

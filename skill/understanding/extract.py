@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from skill.conversation.turn import Slots
 from skill.understanding.numbers import number_at, seconds_at, time_at
-from skill.understanding.told import longest_in, told_in
+from skill.understanding.told import longest_in, told_in, without_ages
 
 Values = Mapping[str, str]
 
@@ -52,6 +52,10 @@ class Extractor:
     def without_passing(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words that tell what happened: without age and time."""
         return told_in(words, {}, self._of("SchoolYear"), self._of("When")).rest
+
+    def without_ages(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words that intents are judged by: every age is the same."""
+        return without_ages(words, self._of("SchoolYear"))
 
     def _of(self, type_: str) -> Values:
         return self._values.get(type_, {})

@@ -72,7 +72,7 @@ class Learned:
                     weights=stored[f"{name}_weights"],
                     bias=stored[f"{name}_bias"],
                 )
-                for name in ("intent", "situation")
+                for name in ("intent", "situation", "danger")
             }
             words, letters = (
                 Lexicon(str(stored[f"{name}_pieces"]).split("\n"), stored[f"{name}_rarity"])
@@ -86,9 +86,13 @@ class Learned:
         """Return what was learnt, read once in a process."""
         return cls.load()
 
-    def scores(self, words: Sequence[str], vector: Vector | None = None) -> "Scores":
-        """Return the scores of an utterance, in words."""
-        return Scores(self, self._evidence(words, self._embedder.embed(words) if vector is None else vector))
+    def vector(self, words: Sequence[str]) -> Vector:
+        """Return the vector of an utterance, in words."""
+        return self._embedder.embed(words)
+
+    def scores(self, words: Sequence[str], vector: Vector) -> "Scores":
+        """Return the scores of an utterance with this vector; its words as they are to be judged."""
+        return Scores(self, self._evidence(words, vector))
 
     def _evidence(self, words: Sequence[str], vector: Vector) -> "Evidence":
         word_indices, word_weights = self._words.weigh(word_runs(words))
@@ -124,5 +128,5 @@ class Scores:
     evidence: Evidence
 
     def of(self, name: str) -> dict[str, Any]:
-        """Return label → score of the classifier `intent` or `situation`."""
+        """Return label → score of the classifier `intent`, `situation` or `danger`."""
         return self.learned.apply(name, self.evidence)

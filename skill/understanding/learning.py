@@ -7,7 +7,7 @@ that one new sentence costs one vector. scikit-learn learns; what it learnt is a
 import hashlib
 import json
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import cycle, islice
 from pathlib import Path
@@ -20,9 +20,10 @@ from skill.model.source import FREE_WORDS, Source
 from skill.understanding.embedding import Embedder, Vector
 from skill.understanding.grams import letter_runs, word_runs
 from skill.understanding.learned import EMBEDDING_WEIGHT, LEARNED_FILE
+from skill.understanding.told import without_ages
 from skill.understanding.utterance import words_of
 
-VERSION = 1
+VERSION = 2
 """Raised when the way of learning changes, so that what was learnt before counts as stale."""
 STORY_INTENT = "TellWhatHappenedIntent"
 OFF_TOPIC = "AMAZON.FallbackIntent"
@@ -51,8 +52,6 @@ CARRIERS = re.compile(
 """Words that Alexa keeps for herself when a story begins with them: a story is learnt with and without."""
 LEAST_SENTENCES_OF_A_PIECE = 2
 """A piece that stands in one sentence alone teaches nothing general."""
-INTENT_STRENGTH, SITUATION_STRENGTH = 0.5, 0.5
-"""How closely the classifiers follow the sentences (scikit-learn's C)."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +63,15 @@ class Example:
     """With the tier for a crisis: `CrisisIntent A`."""
     situation: str = ""
     """Empty: says nothing about situations, so it teaches none."""
+
+
+CLASSIFIERS: Mapping[str, tuple[float, Callable[[Example], str]]] = {
+    "intent": (0.25, lambda example: example.intent),
+    "situation": (0.5, lambda example: example.situation),
+    "danger": (0.25, lambda example: "danger" if example.intent.startswith(CRISIS) else "calm"),
+}
+"""What is learnt: how closely each follows its sentences (scikit-learn's C), and the label an example has for it.
+By trial: a larger C is better on utterances like the sentences, a smaller one on those that are unlike any."""
 
 
 def examples_from(source: Source, library: Library) -> list[Example]:
@@ -93,13 +101,16 @@ def learned_fingerprint(file: Path = LEARNED_FILE) -> str:
         return str(stored["fingerprint"])
 
 
-def learn(examples: Sequence[Example], vectors: Sequence[Vector], file: Path = LEARNED_FILE) -> None:
-    """Learn from the examples, each with its vector, and write what was learnt."""
+def learn(source: Source, examples: Sequence[Example], vectors: Sequence[Vector], file: Path = LEARNED_FILE) -> None:
+    """Learn from the examples of a source, each with its vector, and write what was learnt."""
     from scipy.sparse import csr_matrix, hstack  # noqa: PLC0415 - heavy, and needed by nobody who only understands
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
     from sklearn.svm import LinearSVC  # noqa: PLC0415
 
-    split = [words_of(example.text) for example in examples]
+    school_years = {
+        wording: id_ for id_, wordings in source.slot_types.get("SchoolYear", {}).items() for wording in wordings
+    }
+    split = [without_ages(words_of(example.text), school_years) for example in examples]
     parts: dict[str, Any] = {
         "word": TfidfVectorizer(analyzer=word_runs, sublinear_tf=True, min_df=LEAST_SENTENCES_OF_A_PIECE),
         "letter": TfidfVectorizer(analyzer=letter_runs, sublinear_tf=True, min_df=LEAST_SENTENCES_OF_A_PIECE),
@@ -110,11 +121,11 @@ def learn(examples: Sequence[Example], vectors: Sequence[Vector], file: Path = L
     for name, part in parts.items():
         stored[f"{name}_pieces"] = "\n".join(part.get_feature_names_out())
         stored[f"{name}_rarity"] = part.idf_.astype(np.float32)
-    for name, strength in (("intent", INTENT_STRENGTH), ("situation", SITUATION_STRENGTH)):
-        taught = [index for index, example in enumerate(examples) if getattr(example, name)]
-        labels = [getattr(examples[index], name) for index in taught]
+    for name, (strength, label_of) in CLASSIFIERS.items():
+        taught = [index for index, example in enumerate(examples) if label_of(example)]
+        labels = [label_of(examples[index]) for index in taught]
         classifier = LinearSVC(C=strength, class_weight="balanced", random_state=0).fit(evidence[taught], labels)
-        stored[f"{name}_labels"] = "\n".join(classifier.classes_)
+        stored[f"{name}_labels"] = "\n".join(classifier.classes_[-classifier.coef_.shape[0] :])
         stored[f"{name}_weights"] = classifier.coef_.T.astype(np.float16)
         stored[f"{name}_bias"] = classifier.intercept_.astype(np.float32)
     np.savez_compressed(file, **stored)

@@ -112,6 +112,22 @@ def told_in(words: Sequence[str], stages: Values, school_years: Values, whens: V
     return Told(tuple(ages[:3]), "" if ages else stage, when, tuple(rest if ages else without_stage))
 
 
+NEWBORN_YEARS = 0.6
+A_NEWBORN, A_CHILDS_AGE = "anewborn", "anage"
+"""What stands for an age where intents are judged: only that there is one, and whether it is a newborn's."""
+
+
+def without_ages(words: Sequence[str], school_years: Values) -> tuple[str, ...]:
+    """Return the words with ages replaced by one word: whether a child is nine or ten tells nothing of what is wanted."""
+    ages, rest = _ages_in(list(words))
+    if not ages:
+        year, rest = longest_in(rest, school_years)
+        ages = [float(year.removeprefix("age_"))] if year else []
+    if not ages:
+        return tuple(words)
+    return (*rest, A_NEWBORN if min(ages) < NEWBORN_YEARS else A_CHILDS_AGE)
+
+
 def _ages_in(words: list[str]) -> tuple[list[float], list[str]]:
     ages: list[float] = []
     rest: list[str] = []

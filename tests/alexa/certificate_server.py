@@ -57,28 +57,25 @@ class CertificateServer:
             except OSError:
                 return
             self._hung_up.clear()
+            drips, self.drips = self.drips, False
             with connection, contextlib.suppress(OSError):
                 connection.settimeout(20)
                 with self._context.wrap_socket(connection, server_side=True) as secured:
-                    self._answer(secured)
-            self.drips = False
+                    self._answer(secured, drips)
 
-    def _answer(self, secured):
+    def _answer(self, secured, drips):
         head = b""
         while b"\r\n\r\n" not in head and (received := secured.recv(4096)):
             head += received
         self.asked.append(head.split(b"\r\n")[0])
-        secured.sendall(self.answers)
-        for _ in range(MOST_DRIPS if self.drips else 0):
-            if self.answers:
-                secured.sendall(b"1")
+        try:
+            secured.sendall(self.answers)
             secured.settimeout(DRIP_SECONDS)
-            try:
-                if not secured.recv(1):
-                    self._hung_up.set()
-                    return
-            except TimeoutError:
-                continue
-            except OSError:
-                self._hung_up.set()
-                return
+            for _ in range(MOST_DRIPS if drips else 0):
+                if self.answers:
+                    secured.sendall(b"1")
+                with contextlib.suppress(TimeoutError):
+                    if not secured.recv(1):
+                        raise ConnectionError
+        except OSError:
+            self._hung_up.set()

@@ -150,3 +150,43 @@ def test_locale(alexa, locale):
     response = answered(alexa, {**REQUESTS["LaunchRequest"], "locale": locale})["response"]
 
     assert response["shouldEndSession"] is False
+
+
+class Broken:
+    """Stands for anything; breaks on the first touch."""
+
+    def __call__(self, *_):
+        """Break."""
+        raise RuntimeError("a confession")
+
+    __contains__ = __call__
+
+
+def failing(alexa, caplog, request):
+    """The response to a request on which something breaks, which is logged without a word of what was said."""
+    made = alexa.envelope(request)
+    answer = alexa.sends(made)
+    logged = caplog.text
+    caplog.clear()
+
+    assert "RuntimeError at test_requests.py:" in logged
+    assert "confession" not in logged
+    assert answer.status_code == 200
+    return answer.json["response"]
+
+
+@pytest.mark.parametrize("type_", ["LaunchRequest", "IntentRequest"])
+def test_failure_where_somebody_listens(alexa, caplog, monkeypatch, type_):
+    """Whatever breaks, the parent hears a sentence, and the session is over."""
+    monkeypatch.setattr("skill.alexa.handler.answer", Broken())
+    response = failing(alexa, caplog, REQUESTS[type_])
+
+    assert response["outputSpeech"]["ssml"].startswith("<speak>")
+    assert response["shouldEndSession"] is True
+
+
+def test_failure_where_nobody_listens(alexa, caplog, monkeypatch):
+    """Whatever breaks on a request that nobody speaks, nothing is said."""
+    monkeypatch.setattr("skill.alexa.handler.ANSWERS", Broken())
+
+    assert failing(alexa, caplog, {**REPAIR, "type": "CanFulfillIntentRequest"}) == {}

@@ -7,9 +7,10 @@ from skill.simulator.household import Household
 
 
 @pytest.fixture(scope="session")
-def household_under_attack():
+def household_under_attack(tmp_path_factory):
     """A household by the real clock, one for all attacks: what one of them breaks, the next ones find broken."""
-    return Household(pick=lambda things: things[0])
+    store = f"sqlite:///{tmp_path_factory.mktemp('memory') / 'memory.sqlite3'}"
+    return Household(store=store, pick=lambda things: things[0])
 
 
 @pytest.fixture(scope="session")

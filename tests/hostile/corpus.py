@@ -11,6 +11,7 @@ from typing import Any
 
 from alexa.envelopes import REQUESTS, intent, slot
 
+from skill.content import CONTENT_FOLDER
 from skill.conversation.turn import Visit
 
 CONFESSION = "marmalade confession"
@@ -298,6 +299,23 @@ BASIC = ("Help", "Stop", "Cancel", "Yes", "No", "NavigateHome", "Fallback")
 BUILT_IN = [f"AMAZON.{name}Intent" for name in (*BASIC, *PLAYER)]
 
 
+PATTERNS = sorted(path.stem for path in (CONTENT_FOLDER / "en" / "breathing").glob("*.yaml"))
+
+
+def _long_exercises():
+    for pattern in PATTERNS:
+        for name, length in {
+            "sixty breaths": slot("breaths", "60"),
+            "one breath": slot("breaths", "1"),
+            "two hours": slot("duration", "PT2H"),
+            "two minutes": slot("duration", "PT2M"),
+            "a second": slot("duration", "PT1S"),
+        }.items():
+            for manners in ([], ["quietly", "slower"]):
+                asked = intent("BreatheIntent", slot("pattern", pattern, pattern), length)
+                yield f"{name} of {pattern}{', whispered' if manners else ''}", asked, {"manners": manners}
+
+
 def _absurd_slots():
     for name, value in ABSURD_VALUES.items():
         for intent_name, slots in SLOTS_OF.items():
@@ -399,9 +417,9 @@ CORPUS = [
     *(Hostile(name, 200, request=request) for name, request in _absurd_slots()),
     *(
         Hostile(name, 200, intent(asked), ((("session", "attributes"), attributes), (("session", "new"), False)))
-        for name, asked, attributes in _strange_sessions()
+        for name, asked, attributes in (*_strange_sessions(), *_long_exercises())
     ),
-    *(Hostile(f"{type_} in a strange session", 200, REQUESTS[type_], ((("session",), GONE),)) for type_ in REQUESTS),
+    *(Hostile(f"{type_} without a session", 200, REQUESTS[type_], ((("session",), GONE),)) for type_ in REQUESTS),
     *(
         Hostile(f"content type {value}", 200, headers={"Content_Type": value})
         for value in (

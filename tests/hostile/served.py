@@ -13,7 +13,7 @@ from skill.alexa.signature import RequestVerifier
 from skill.app import create_app
 from skill.settings import Settings
 
-PATIENCE = 2
+PATIENCE = 4
 """Seconds that a request may take, so that a test can wait for their end."""
 
 

@@ -6,7 +6,7 @@ import logging
 import pytest
 from alexa.accepts import faults_of
 from alexa.envelopes import REQUESTS, intent, slot
-from corpus import ABSURD_VALUES, BUILT_IN, SLOTS_OF
+from hostile.corpus import ABSURD_VALUES, BUILT_IN, SLOTS_OF
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

@@ -8,7 +8,7 @@ import logging
 import pytest
 from alexa.accepts import faults_of
 from alexa.envelopes import REQUESTS
-from corpus import CONFESSION, CORPUS, GONE, SecondsFromNow
+from hostile.corpus import CONFESSION, CORPUS, GONE, SecondsFromNow
 
 TELLING = 6
 """Characters from which on a text of a request says something about somebody."""

@@ -73,6 +73,14 @@ def test_age_grows(today, years, later):
     assert int(age_on(then, born(years, today))) == years + later
 
 
+def test_birthday():
+    """A child is a year older on its birthday, and not the day before."""
+    birth = dt.date(2022, 3, 14)
+
+    assert age_on(dt.date(2027, 3, 13), birth) == 4 + 11 / 12
+    assert age_on(dt.date(2027, 3, 14), birth) == 5
+
+
 def test_not_born_yet():
     """Where it is still yesterday, a child told as newborn is newborn, not younger."""
     today = dt.date(2026, 3, 14)

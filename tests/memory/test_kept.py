@@ -154,6 +154,21 @@ def test_bound(records):
         assert sum(fact.kind == kind for fact in left) <= KINDS[kind].most
 
 
+def test_too_many():
+    """Of phrases heard only the newest sixty are of use."""
+    records = [Record("", str(n), told("heard", a(n), DAY)) for n in range(70)]
+
+    assert sorted(spent(records, NOW)) == [str(n) for n in range(10)]
+
+
+def test_ages_of_no_use():
+    """Ages that a person withdrew are of no use to them; the household's are, to others."""
+    mine, ours = Record("mother", "1", told("age", "2022-03-14", DAY)), Record("", "2", told("age", "2022-03-14", DAY))
+    withdrawn = Record("mother", "3", told("no_ages", "", DAY))
+
+    assert spent([mine, ours, withdrawn], NOW) == ["1"]
+
+
 def test_repeated_request():
     """A fact just replaced stays for some minutes: if its request comes again it must not become the newest."""
     replaced, newest = told("last", '{"n": 1}', REPEATED_WITHIN), told("last", '{"n": 2}', MINUTE)

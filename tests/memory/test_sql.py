@@ -13,10 +13,16 @@ from skill.memory.records import REPEATED_WITHIN
 from skill.memory.sql import RECALL
 
 NOW = dt.datetime(2026, 3, 14, 16, 0, tzinfo=dt.UTC)
+WORKERS = 4
+SLOW = {
+    "sqlite": "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 300000) SELECT max(i) FROM n",
+    "postgresql": "SELECT pg_sleep(0.1)",
+}
+"""What takes a while."""
 TABLE = "CREATE TABLE gentle_repair_extra (n INTEGER)"
 ROW = "INSERT INTO gentle_repair_extra VALUES (1)"
-ANOTHER = {"sqlite": (TABLE, ROW), "postgresql": (TABLE, ROW)}
-BROKEN = {"sqlite": (TABLE, ROW, "nonsense"), "postgresql": (TABLE, ROW, "nonsense")}
+ANOTHER = {dialect: (slow, TABLE, ROW) for dialect, slow in SLOW.items()}
+BROKEN = dict.fromkeys(SLOW, (TABLE, ROW, "nonsense"))
 
 
 @pytest.fixture
@@ -130,12 +136,14 @@ def test_migration(store, mother):
 
 def test_migration_by_several_workers(opened, sql_url):
     """Workers that start at once migrate once."""
-    stores = [opened(sql_url) for _ in range(4)]
+    stores = [opened(sql_url) for _ in range(WORKERS)]
+    together = threading.Barrier(WORKERS)
     failures = []
 
     def start(store):
         try:
             with store._engine.connect() as connection:
+                together.wait(60)
                 migrate(connection, [*MIGRATIONS, ANOTHER])
         except Exception as error:  # noqa: BLE001 - reported below
             failures.append(error)
