@@ -127,8 +127,8 @@ class SqliteStore(SqlStore):
     def _sweep(self, connection: Connection) -> None:
         """Remove what SQLite leaves behind of deleted facts.
 
-        It overwrites them (secure_delete), but where it had moved a fact to another page before, once in a few
-        hundred households, a copy may stand in the unused part of the old page. Only writing the file anew removes that.
+        It overwrites them (secure_delete), but where it had moved a fact to another page before, a copy may stand in
+        the unused part of the old one: once in a few hundred households. Only writing the file anew removes that.
         """
         if self._traces and self._path.stat().st_size <= SMALL_FILE:
             connection.exec_driver_sql("VACUUM")

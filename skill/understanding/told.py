@@ -118,7 +118,7 @@ A_NEWBORN, A_CHILDS_AGE = "anewborn", "anage"
 
 
 def without_ages(words: Sequence[str], school_years: Values) -> tuple[str, ...]:
-    """Return the words with ages replaced by one word: whether a child is nine or ten tells nothing of what is wanted."""
+    """Return the words with ages replaced by one word: nine or ten, it tells nothing of what is wanted."""
     ages, rest = _ages_in(list(words))
     if not ages:
         year, rest = longest_in(rest, school_years)
