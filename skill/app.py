@@ -16,6 +16,7 @@ from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.locales import locale_named
 from skill.memory import Guarded, Keys, Store, open_store
+from skill.operations import operations
 from skill.settings import Settings
 from skill.understanding import Understanding
 
@@ -64,4 +65,5 @@ def create_app(
         now=now,
     )
     add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation)
+    app.register_blueprint(operations(store))
     return app

@@ -1,6 +1,7 @@
 """The command `gentle-repair`: try it, run it, build it."""
 
 import json
+import logging
 import sys
 from pathlib import Path
 from threading import Thread
@@ -64,6 +65,7 @@ def run(port: int, *, accept_unsigned: bool, store: str) -> None:
     if accept_unsigned:
         application = SignsUnsigned(household.app, household.authority)
         click.echo(f"Unsigned requests from this machine are signed before /alexa. Skill id: {household.skill_id}")
+    logging.getLogger("werkzeug").setLevel(logging.WARNING)  # a line for each request would drown the three things
     run_simple("127.0.0.1", port, application, threaded=True)
 
 
