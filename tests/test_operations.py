@@ -25,9 +25,8 @@ def client_of():
 
     def make(store):
         authority = CertificateAuthority()
-        app = create_app(
-            Settings(skill_id="amzn1.ask.skill.x", secret="s"), verifier=authority.verifier("x"), store=store
-        )
+        settings = Settings.for_this_machine({"GENTLE_REPAIR_SKILL_ID": "amzn1.ask.skill.x"})
+        app = create_app(settings, verifier=authority.verifier(settings.skill_id), store=store)
         return app.test_client()
 
     return make

@@ -149,3 +149,47 @@ def test_a_request_that_amazon_repeats_counts_once(service):
     log_repairs(service, 24)
 
     assert service.repairs() == 25
+
+
+PATIENCE = 2.0
+"""Seconds: no parent waits longer for an answer because a store is ill."""
+
+
+def listen_while(service, going):
+    """Ask for words and log repairs for as long as `going()`; return the statuses and the longest wait in seconds."""
+    device, statuses, longest = service.device(), set(), 0.0
+    while going():
+        for intent in ("RepairPhraseIntent", "LogRepairIntent"):
+            device.session = None
+            exchange = device.sends({**intent_request(Recognised(intent, {})), "requestId": str(uuid.uuid4())})
+            statuses.add(exchange.status)
+            longest = max(longest, exchange.milliseconds / 1000)
+    return statuses, longest
+
+
+def test_a_database_that_stops_under_load(cluster, postgresql_url, tmp_path):
+    """While PostgreSQL is gone parents are answered at once; when it is back, so is all that was kept."""
+    if str(cluster.port) not in postgresql_url:
+        pytest.skip("the database that was named for the tests may not be stopped")
+    service = Service(postgresql_url, tmp_path)
+    try:
+        service.wait()
+        kept, _ = log_repairs(service, 30)
+        end = time.monotonic() + 6
+        with ThreadPoolExecutor(4) as pool:
+            load = [pool.submit(listen_while, service, lambda: time.monotonic() < end) for _ in range(4)]
+            time.sleep(1)
+            cluster.stop()
+            time.sleep(2)
+            cluster.start()
+            heard = [one.result() for one in load]
+        time.sleep(2)
+        counted = service.repairs()
+    finally:
+        if not cluster.runs():
+            cluster.start()
+        service.stop()
+
+    assert {status for statuses, _ in heard for status in statuses} == {200}
+    assert max(longest for _, longest in heard) < PATIENCE
+    assert counted >= kept == 30
