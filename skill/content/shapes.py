@@ -67,6 +67,8 @@ class Phrase(Line, frozen=True, kw_only=True):
     when: Annotated[tuple[When, ...], Meta(min_length=1)] = ("now", "later")
     also_for: tuple[str, ...] = ()
     """Other situations that it fits."""
+    offer: Literal["", "breathe_together"] = ""
+    """What the words promise, and what is therefore offered next within a session."""
 
 
 class Situation(Shape, frozen=True, kw_only=True):
@@ -305,6 +307,7 @@ class Questions(Shape, frozen=True, kw_only=True):
     how_old: Question
     forget_me: Question
     next_favourite: Question
+    breathe_together: Question
 
 
 class CardTexts(Shape, frozen=True, kw_only=True):

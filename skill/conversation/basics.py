@@ -60,7 +60,18 @@ def pause(turn: Turn, tools: Tools) -> Reply:
     """Wait, and ask whether to go on."""
     if not turn.visit.said:
         return pardon(turn, tools)
-    return asks(speech(tools.content.lines.paused), tools.question("go_on"), turn.visit)
+    waiting = turn.visit.before_pause or (turn.visit.question, turn.visit.asked)
+    visit = replace(turn.visit, before_pause=waiting)
+    return asks(speech(tools.content.lines.paused), tools.question("go_on"), visit)
+
+
+def resume(turn: Turn, tools: Tools) -> Reply:
+    """Go on after a pause: say the last thing again, with the question that was open then."""
+    if turn.visit.before_pause:
+        question, asked = turn.visit.before_pause[:1], turn.visit.before_pause[1:2]
+        visit = replace(turn.visit, before_pause=(), question="".join(question), asked="".join(asked))
+        turn = replace(turn, visit=visit)
+    return repeat(turn, tools)
 
 
 def not_music(turn: Turn, tools: Tools) -> Reply:

@@ -71,6 +71,11 @@ def breathe(turn: Turn, tools: Tools) -> Reply:
     return then_offer(replace(turn, one_shot=turn.one_shot or chosen.together), tools, say, visit, "BreatheIntent")
 
 
+def breathe_together(turn: Turn, tools: Tools) -> Reply:
+    """Lead an exercise for parent and child, as "let's take a deep breath" promises."""
+    return breathe(turn.now_as("BreatheIntent", Slots(companion="child")), tools)
+
+
 def choose(patterns: Mapping[str, BreathingPattern], asked: Slots, visit: Visit) -> Chosen:
     """Choose the exercise: the one that was named, else the first for a parent alone or for the child's age.
 

@@ -28,8 +28,14 @@ ONCE = 1
 
 
 def set_age(turn: Turn, tools: Tools) -> Reply:
-    """Keep the age or ages that were told, now or earlier in the visit; ask for one if none was."""
+    """Keep the age or ages that were told, now or earlier in the visit; ask for one if none was.
+
+    Told right after words for the child, they are told in passing: other words follow, that fit.
+    """
     lines = tools.content.lines.keeping
+    if turn.visit.topic == "RepairPhraseIntent" and (turn.slots.ages or turn.slots.stage):
+        # Told in passing, as an answer to the words just given: it serves this visit, and is kept when they ask.
+        return repair.offer_phrase(turn, tools)
     told = turn.slots.ages or (
         (MIDDLE_OF_BAND[turn.slots.stage],) if turn.slots.stage in MIDDLE_OF_BAND else turn.visit.ages
     )

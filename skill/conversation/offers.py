@@ -32,10 +32,15 @@ OFFERS_AFTER = {
 """By what was just given; the first that is not the offer made last is asked."""
 
 
-def then_offer(turn: Turn, tools: Tools, say: Speech, visit: Visit, after: str, card: Card | None = None) -> Reply:
-    """Say it, and within a session ask one question; a one-shot simply ends."""
+def then_offer(
+    turn: Turn, tools: Tools, say: Speech, visit: Visit, after: str, card: Card | None = None, promised: str = ""
+) -> Reply:
+    """Say it, and within a session ask one question; a one-shot simply ends.
+
+    `after` names what was given, `promised` a question that the words themselves lead to.
+    """
     visit = replace(visit, said=say, pardons=0)
     if turn.one_shot:
         return ends(say, visit, card)
-    name = next(name for name in OFFERS_AFTER[after] if name != visit.offered)
+    name = promised or next(name for name in OFFERS_AFTER[after] if name != visit.offered)
     return asks(say, tools.question(name), replace(visit, offered=name), card)

@@ -41,17 +41,18 @@ def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     say = _introduced(tools, phrase, visit, opening, heard_all=heard_all)
     visit = visit.having_told(opening.id) if opening else visit
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
-    reply = _given(turn, tools, say, visit, was_serious=before.serious)
+    reply = _given(turn, tools, say, visit, phrase.offer, was_serious=before.serious)
     return replace(reply, keep=_notes(turn, phrase))
 
 
-def _given(turn: Turn, tools: Tools, say: Speech, visit: Visit, *, was_serious: bool) -> Reply:
+def _given(turn: Turn, tools: Tools, say: Speech, visit: Visit, promised: str, *, was_serious: bool) -> Reply:
     """Give the words; after what was done to a body, once a visit, also where to talk about it."""
-    if tools.content.situations[visit.situation or "general"].severity != PHYSICAL:
-        return then_offer(turn, tools, say, visit, after=f"RepairPhraseIntent{', serious' if visit.serious else ''}")
-    if not was_serious:
+    physical = tools.content.situations[visit.situation or "general"].severity == PHYSICAL
+    if physical and not was_serious:
         say = speech(say, Pause(BEFORE_WORRIED_AGAIN), safety.worried_again(turn, tools))
-    return then_offer(turn, tools, say, replace(visit, serious=True), after="RepairPhraseIntent, serious")
+    visit = replace(visit, serious=visit.serious or physical)
+    after = "RepairPhraseIntent, serious" if visit.serious else "RepairPhraseIntent"
+    return then_offer(turn, tools, say, visit, after, promised=promised)
 
 
 def offer_for_any_moment(turn: Turn, tools: Tools) -> Reply:

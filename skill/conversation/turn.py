@@ -64,6 +64,8 @@ class Visit:
     """How many phrases have been given one after another."""
     question: str = ""
     """The question that is open."""
+    before_pause: tuple[str, ...] = ()
+    """Name and words of the question that was open when the parent asked us to wait."""
     offered: str = ""
     """The last offer made."""
     said: Speech = ()

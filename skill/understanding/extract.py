@@ -1,6 +1,7 @@
 """What an utterance tells besides its intent, found wherever it stands: ages, times, lengths, names of exercises."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from skill.conversation.turn import Slots
 from skill.understanding.numbers import number_at, seconds_at, time_at
@@ -11,6 +12,9 @@ Values = Mapping[str, str]
 TELLS_A_MOMENT = ("RepairPhraseIntent", "GuidedRepairIntent")
 ASKS_FOR_KINDNESS = frozenset(
     ["compassion", "self-compassion", "kind", "kinder", "kindness", "gentle", "nice", "comfort", "read", "part"]
+)
+SCREAMS = frozenset(
+    ("screaming", "screams", "crying", "cries", "howling", "meltdown", "tantrum", "hysterical", "wailing", "sobbing")
 )
 INTRODUCES_A_TIME = frozenset(("at", "by", "around", "about", "for", "to"))
 EVENING = frozenset(("evening", "evenings", "night", "nights", "bedtime", "tonight", "pm"))
@@ -35,7 +39,7 @@ class Extractor:
             case "GuidedRepairIntent" | "SetAgeIntent":
                 return Slots(ages=told.ages, stage=told.stage)
             case "BreatheIntent":
-                return self._breathing(words)
+                return replace(self._breathing(words), ages=told.ages, stage=told.stage, situation=_screaming(words))
             case "SelfCompassionIntent":
                 kind = longest_in(words, self._of("BreakKind"))[0]
                 return Slots(minutes=_minutes(words), kind=kind, concern=_heavy(words))
@@ -72,6 +76,11 @@ class Extractor:
 def _heavy(words: Sequence[str]) -> str:
     """Return tier G for a parent who is hard on themselves, rather than asking for kindness."""
     return "" if ASKS_FOR_KINDNESS.intersection(words) else "G"
+
+
+def _screaming(words: Sequence[str]) -> str:
+    """Return the moment that a child is screaming in: then an exercise says as little as can be."""
+    return "tantrum" if SCREAMS.intersection(words) else ""
 
 
 def _minutes(words: Sequence[str]) -> float | None:

@@ -19,7 +19,7 @@ from skill.understanding.embedding import Embedder, Vector
 from skill.understanding.grams import letter_runs, word_runs
 
 LEARNED_FILE = Path(__file__).parents[2] / "interaction_model" / "understanding.npz"
-EMBEDDING_WEIGHT = 1.0
+EMBEDDING_WEIGHT = 0.7
 """How much the sentence's vector counts beside each of the two lexical parts, all of length 1."""
 
 

@@ -23,7 +23,7 @@ from skill.understanding.learned import EMBEDDING_WEIGHT, LEARNED_FILE
 from skill.understanding.told import without_ages
 from skill.understanding.utterance import words_of
 
-VERSION = 2
+VERSION = 3
 """Raised when the way of learning changes, so that what was learnt before counts as stale."""
 STORY_INTENT = "TellWhatHappenedIntent"
 OFF_TOPIC = "AMAZON.FallbackIntent"

@@ -162,9 +162,9 @@ def test_backup(store, path, sqlite_url, opened, mother):
 def test_no_trace_among_many(store, sqlite_url, path):
     """However SQLite moved facts about, not a byte of the forgotten is left, neither in the file nor in its log.
 
-    Among these five hundred households SQLite 3.40 leaves a copy of the second, unless the file is written anew.
+    Among these five hundred households SQLite 3.40 leaves a copy of the fourth, unless the file is written anew.
     """
-    chance = random.Random(3)  # noqa: S311 - the same every time
+    chance = random.Random(19)  # noqa: S311 - the same every time
     accounts = [chance.randbytes(16).hex() for _ in range(500)]
     rows = (
         (

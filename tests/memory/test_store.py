@@ -81,6 +81,15 @@ def test_repeated_request(opened, url, mother):
     assert second.recall(mother, NOW + MINUTE) == [heard(1)]
 
 
+def test_one_request_for_two(store, mother, somebody):
+    """One request may keep something for the person and for the household."""
+    store.keep(mother, [heard(1)], "request-1")
+    store.keep(somebody, [heard(2)], "request-1")
+
+    assert sorted(store.recall(mother, NOW), key=repr) == [heard(1), heard(2)]
+    assert store.recall(somebody, NOW) == [heard(2)]
+
+
 def test_same_thing_twice(store, mother):
     """Two requests that say the same are two facts: who makes up twice a day has made up twice."""
     store.keep(mother, [repair(1)], "request-1")
