@@ -177,7 +177,7 @@ def build(*, check: bool) -> None:
     from skill.content import load  # noqa: PLC0415 - other commands start without it
     from skill.content.schema import SCHEMA_FOLDER, schemas  # noqa: PLC0415
     from skill.model.build import MODEL_FOLDER, build_models  # noqa: PLC0415
-    from skill.model.learn import is_current, learn_anew  # noqa: PLC0415
+    from skill.model.learning import is_current, learn_anew  # noqa: PLC0415
     from skill.understanding.learned import LEARNED_FILE  # noqa: PLC0415
 
     library = load()

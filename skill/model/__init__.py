@@ -1,1 +1,1 @@
-"""What Amazon gets: the interaction model (`build`), from sentence templates (`sentences`) and the content's words."""
+"""What is built from templates and content: the model that Amazon gets (`build`), and our own learning (`learning`)."""

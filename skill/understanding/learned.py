@@ -1,7 +1,7 @@
 """What was learnt from the model's sentences, applied to an utterance: a score for each intent and each situation.
 
 One linear classifier over three kinds of evidence: runs of words, runs of letters, and the sentence's vector. It is
-learnt in `learning` by `gentle-repair build` and stands in `interaction_model/understanding.npz`.
+learnt in `skill/model/learning.py` by `gentle-repair build` and stands in `interaction_model/understanding.npz`.
 """
 
 import functools

@@ -16,7 +16,8 @@ from typing import Any
 import numpy as np
 
 from skill.content import Library
-from skill.model.source import FREE_WORDS, Source
+from skill.model.build import MODEL_FOLDER, SOURCE_FILE
+from skill.model.source import FREE_WORDS, Source, read_source
 from skill.understanding.embedding import Embedder, Vector
 from skill.understanding.grams import letter_runs, word_runs
 from skill.understanding.learned import EMBEDDING_WEIGHT, LEARNED_FILE
@@ -72,6 +73,23 @@ CLASSIFIERS: Mapping[str, tuple[float, Callable[[Example], str]]] = {
 }
 """What is learnt: how closely each follows its sentences (scikit-learn's C), and the label an example has for it.
 By trial: a larger C is better on utterances like the sentences, a smaller one on those that are unlike any."""
+
+
+CACHE_FILE = Path(__file__).parents[2] / "build" / "vectors.npz"
+"""Vectors of sentences by text. May be deleted at any time; costs a minute to make again."""
+
+
+def is_current(library: Library, folder: Path = MODEL_FOLDER) -> bool:
+    """Whether what was learnt was learnt from today's sentences."""
+    return learned_fingerprint() == fingerprint_of(examples_from(read_source(folder / SOURCE_FILE), library))
+
+
+def learn_anew(library: Library, tell: Callable[[str], None], folder: Path = MODEL_FOLDER) -> None:
+    """Learn from today's sentences, telling of progress."""
+    source = read_source(folder / SOURCE_FILE)
+    examples = examples_from(source, library)
+    tell(f"learning from {len(examples)} sentences")
+    learn(source, examples, vectors_of(examples, CACHE_FILE, tell))
 
 
 def examples_from(source: Source, library: Library) -> list[Example]:

@@ -1,0 +1,102 @@
+"""What a content file may hold, field by field. Files are plain YAML; `load` reads them into these.
+
+Whatever a file has that is not here, or lacks that is, stops the start with file and field. Every text is plain
+words: no SSML, no code. `content/README.md` says the same in an author's words.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from skill.content.shapes.base import (
+    BANDS,
+    WHENS,
+    Approval,
+    Band,
+    ByAge,
+    Heard,
+    Id,
+    Line,
+    PausedLine,
+    Shape,
+    Text,
+    When,
+)
+from skill.content.shapes.breathing import BreathingPattern, BreathStep
+from skill.content.shapes.knowing import Author, Explanation, Part, SelfCompassion
+from skill.content.shapes.lines import CardTexts, HelpTexts, KeepingTexts, Lines, Question, Questions
+from skill.content.shapes.moments import Before, ByWho, HowToSayIt, NotReady, Phrase, Reconnect, Situation
+from skill.content.shapes.safety import (
+    AreYouSafe,
+    CrisisKind,
+    CrisisLine,
+    CrisisLines,
+    Safety,
+    SafetyQuestion,
+    Tier,
+    WorriedAgain,
+)
+
+
+class Content(Struct, frozen=True, kw_only=True):
+    """All words of one locale, checked."""
+
+    lines: Lines
+    situations: Mapping[str, Situation]
+    breathing: Mapping[str, BreathingPattern]
+    reminders: tuple[Line, ...]
+    what_is_repair: Explanation
+    science: Explanation
+    why_repair: Explanation
+    self_compassion: SelfCompassion
+    how_to_say_it: HowToSayIt
+    before: Before
+    not_ready: NotReady
+    reconnect: Reconnect
+    safety: Safety
+    author: Author
+    crisis_lines: CrisisLines
+
+
+__all__ = [
+    "BANDS",
+    "WHENS",
+    "Approval",
+    "AreYouSafe",
+    "Author",
+    "Band",
+    "Before",
+    "BreathStep",
+    "BreathingPattern",
+    "ByAge",
+    "ByWho",
+    "CardTexts",
+    "Content",
+    "CrisisKind",
+    "CrisisLine",
+    "CrisisLines",
+    "Explanation",
+    "Heard",
+    "HelpTexts",
+    "HowToSayIt",
+    "Id",
+    "KeepingTexts",
+    "Line",
+    "Lines",
+    "NotReady",
+    "Part",
+    "PausedLine",
+    "Phrase",
+    "Question",
+    "Questions",
+    "Reconnect",
+    "Safety",
+    "SafetyQuestion",
+    "SelfCompassion",
+    "Shape",
+    "Situation",
+    "Text",
+    "Tier",
+    "When",
+    "WorriedAgain",
+]
