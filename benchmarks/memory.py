@@ -72,6 +72,7 @@ def filled_sqlite(folder: Path, people: int) -> Store:
         rows(people),
     )
     connection.execute("COMMIT")
+    connection.execute("PRAGMA synchronous = FULL")  # so that no request pays for what the filling left to write
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     connection.close()
     sys.stderr.write(f"  {people} people: {path.stat().st_size / 1e6:.0f} MB\n")

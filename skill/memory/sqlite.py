@@ -29,8 +29,6 @@ looks but ten times a second, and among eight busy workers somebody then finds t
 """
 SWEEP_SECONDS = 0.2
 """How long emptying the log waits for readers, and lets writers wait."""
-START_SECONDS = 10.0
-"""How long a worker that starts waits for others that start at the same moment."""
 CHECK_SECONDS = 1.0
 """How long a start looks for damage: enough for some hundred megabytes, and no start is held up longer."""
 CONNECTIONS = 16
@@ -86,12 +84,8 @@ class SqliteStore(SqlStore):
 
     def prepare(self, connection: Connection) -> None:
         """Turn the write-ahead log on, and migrate."""
-        connection.exec_driver_sql(f"PRAGMA busy_timeout = {START_SECONDS * 1000:.0f}")
-        try:
-            connection.exec_driver_sql("PRAGMA journal_mode = WAL")
-            super().prepare(connection)
-        finally:
-            connection.exec_driver_sql("PRAGMA busy_timeout = 0")
+        connection.exec_driver_sql("PRAGMA journal_mode = WAL")
+        super().prepare(connection)
 
     def why(self, error: DBAPIError) -> str:
         """Say what SQLite's result code means."""

@@ -83,7 +83,13 @@ def dynamodb_url(dynamodb_address, monkeypatch):
     """URL of an empty table."""
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "nobody")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "nothing")
-    from skill.memory.create_table import create_table  # noqa: PLC0415 - needs boto3
+    from botocore.config import Config  # noqa: PLC0415 - DynamoDB is not everywhere
+
+    from skill.memory import dynamodb  # noqa: PLC0415 - the same
+    from skill.memory.create_table import create_table  # noqa: PLC0415 - the same
+
+    # On a busy machine the server takes its time.
+    monkeypatch.setattr(dynamodb, "TIME_LIMITS", dynamodb.TIME_LIMITS.merge(Config(read_timeout=30)))
 
     url = f"dynamodb://Test_{uuid.uuid4().hex}?region=eu-west-1&endpoint={dynamodb_address}"
     create_table(url)
