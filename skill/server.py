@@ -9,6 +9,7 @@ from typing import Any
 from flask import Flask
 from gunicorn.app.base import BaseApplication
 from gunicorn.glogging import Logger
+from gunicorn.http.errors import InvalidHeader, UnsupportedTransferCoding
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
 THREADS = 4
@@ -67,6 +68,12 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
             return super().handle(conn)
         finally:
             del self._since[conn]
+
+    def handle_error(self, req: Any, client: Any, addr: Any, exc: Exception) -> None:
+        """Refuse a broken request with 400; gunicorn would answer an unknown transfer coding with 501."""
+        if isinstance(exc, UnsupportedTransferCoding):
+            exc = InvalidHeader("Transfer-Encoding")
+        super().handle_error(req, client, addr, exc)
 
     def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
         """Close what has been idle for too long, and hang up on what has been busy for too long: once a second."""
