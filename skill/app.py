@@ -1,17 +1,17 @@
 """`create_app`: the parts put together, in one place."""
 
 import datetime as dt
-import functools
 import random
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Protocol
 
 from flask import Flask
 
 from skill.alexa.endpoint import add_endpoint
 from skill.alexa.handler import Conversation
 from skill.alexa.signature import RequestVerifier
-from skill.content import load
+from skill.content import Content, load
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.locales import locale_named
@@ -26,6 +26,24 @@ INSTANCE_FOLDER = Path(__file__).parents[1] / "instance"
 Pick = Callable[[Sequence[object]], object]
 
 
+class Words(Protocol):
+    """What is said and how it is understood, by locale. The simulator brings some that follow what an author edits."""
+
+    def content_of(self, locale: str) -> Content:
+        """Return the words of a locale: the same object for as long as they are the same."""
+
+    def understanding_of(self, locale: str) -> Understanding:
+        """Return what understands the utterances of a locale."""
+
+
+class WordsAsBuilt:
+    """The words as they stand in the files at this moment, and the understanding that was built from them."""
+
+    def __init__(self) -> None:
+        self.content_of = load().of
+        self.understanding_of = Understanding.of
+
+
 def utc_now() -> dt.datetime:
     """Return the time, in UTC."""
     return dt.datetime.now(dt.UTC)
@@ -38,28 +56,32 @@ def create_app(
     store: Store | None = None,
     now: Callable[[], dt.datetime] | None = None,
     pick: Pick | None = None,
+    words: Words | None = None,
 ) -> Flask:
     """Make the Flask application that answers Alexa.
 
     Without `settings` they come from the environment; without a `verifier` requests are held to Amazon's own
-    certificates; `now` (in UTC) and `pick` stand for the clock and for chance. Raises ContentError if a word in
-    `content/` is wrong, SettingsError if a setting is.
+    certificates; `now` (in UTC) and `pick` stand for the clock and for chance; without `words` they are read here.
+    Raises ContentError if a word in `content/` is wrong, SettingsError if a setting is.
     """
     settings = settings or (Settings.for_this_machine() if verifier else Settings.from_environment())
     now = now or utc_now
-    library = load()
+    words = words or WordsAsBuilt()
+    tools: dict[str, Tools] = {}
 
-    @functools.cache
     def tools_of(locale: str) -> Tools:
-        content = library.of(locale)
-        return Tools(content, PhraseIndex(content), pick or random.choice)
+        content = words.content_of(locale)
+        known = tools.get(locale)
+        if known is None or known.content is not content:
+            known = tools[locale] = Tools(content, PhraseIndex(content), pick or random.choice)
+        return known
 
     app = Flask("skill", instance_path=str(INSTANCE_FOLDER))
     if store is None:
         store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
-        understanding_of=lambda locale: Understanding.of(locale_named(locale).name),
+        understanding_of=lambda locale: words.understanding_of(locale_named(locale).name),
         store=store,
         keys=Keys(settings.secret),
         now=now,

@@ -7,12 +7,11 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from skill.app import INSTANCE_FOLDER, create_app, utc_now
+from skill.app import INSTANCE_FOLDER, Words, WordsAsBuilt, create_app, utc_now
 from skill.locales import DEFAULT
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.device import Device, posting_to
-from skill.understanding import Understanding
 
 STORE_FILE = "simulator.sqlite3"
 SECRET_FILE = "simulator-secret"  # noqa: S105 - the name of a file
@@ -22,7 +21,8 @@ class Household:
     """An application that trusts one throw-away authority, and as many Echos as one likes.
 
     Without a `store` (a URL) it remembers in the instance folder, so that what was said a minute ago in one command is
-    known in the next. `now` (UTC) and `pick` stand for the clock and for chance.
+    known in the next. `now` (UTC) and `pick` stand for the clock and for chance, `words` for what is
+    said and understood.
     """
 
     def __init__(
@@ -31,19 +31,22 @@ class Household:
         store: str = "",
         now: Callable[[], dt.datetime] = utc_now,
         pick: Callable[[Sequence[object]], object] | None = None,
+        words: Words | None = None,
     ) -> None:
         settings = _settings(store, os.environ)
         self.skill_id = settings.skill_id
         self.authority = CertificateAuthority()
         self.now = now
-        self.app = create_app(settings, verifier=self.authority.verifier(self.skill_id, now), now=now, pick=pick)
+        self.words = words or WordsAsBuilt()
+        verifier = self.authority.verifier(self.skill_id, now)
+        self.app = create_app(settings, verifier=verifier, now=now, pick=pick, words=self.words)
 
     def device(self, locale: str = DEFAULT) -> Device:
         """Return a new Echo."""
         return Device(
             post=posting_to(self.app),
             authority=self.authority,
-            understanding=Understanding.of(locale),
+            understanding=self.words.understanding_of(locale),
             skill_id=self.skill_id,
             locale=locale,
             now=self.now,
