@@ -16,7 +16,7 @@ from skill.conversation import (
     repair,
     safety,
 )
-from skill.conversation.going_on import Answer, another, back, send_to_phone, start_over, tell_me_more
+from skill.conversation.going_on import Answer, going_on, in_manner, send_to_phone
 from skill.conversation.packing import known
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Reply, Turn
@@ -27,8 +27,8 @@ ANSWERS: Mapping[str, Answer] = {
     "RepairPhraseIntent": repair.offer_phrase,
     "BeforeIntent": before.step_away,
     "NotReadyIntent": not_ready.wait,
-    "AnotherIntent": another,
-    "TellMeMoreIntent": tell_me_more,
+    "AnotherIntent": repair.offer_phrase,
+    "TellMeMoreIntent": explanations.explain_what,
     "BreatheIntent": breathing.breathe,
     "DailyReminderIntent": reminders.today,
     "SelfCompassionIntent": compassion.comfort,
@@ -51,9 +51,9 @@ ANSWERS: Mapping[str, Answer] = {
     "AMAZON.CancelIntent": basics.leave,
     "AMAZON.NavigateHomeIntent": basics.leave,
     "AMAZON.RepeatIntent": basics.repeat,
-    "AMAZON.NextIntent": another,
-    "AMAZON.PreviousIntent": back,
-    "AMAZON.StartOverIntent": start_over,
+    "AMAZON.NextIntent": repair.offer_phrase,
+    "AMAZON.PreviousIntent": basics.repeat,
+    "AMAZON.StartOverIntent": basics.begin_again,
     "AMAZON.PauseIntent": basics.pause,
     "AMAZON.ResumeIntent": basics.resume,
     "AMAZON.LoopOnIntent": basics.not_music,
@@ -62,6 +62,8 @@ ANSWERS: Mapping[str, Answer] = {
     "AMAZON.ShuffleOffIntent": basics.not_music,
     "AMAZON.FallbackIntent": basics.pardon,
 }
+"""What an intent means wherever a parent says it; `going_on.WITHIN` holds what means something else in the middle of a
+topic."""
 
 FOLLOW_UPS: Mapping[str, Answer] = {
     "Goodbye": basics.goodbye,
@@ -120,4 +122,6 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as(YES_MEANS[question])
     elif turn.intent == "AMAZON.NoIntent" and question:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
-    return (ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon)(turn, tools)
+    turn = in_manner(turn)
+    act = going_on(turn) or ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon
+    return act(turn, tools)

@@ -27,6 +27,11 @@ def explain_why(turn: Turn, tools: Tools) -> Reply:
     return _part(turn, tools, "WhyRepairIntent", 0)
 
 
+def explain_what(turn: Turn, tools: Tools) -> Reply:
+    """Say what repair is: what "tell me more" gives where there is nothing to tell more of."""
+    return _part(turn, tools, "WhatIsRepairIntent", 0)
+
+
 def go_on(turn: Turn, tools: Tools) -> Reply:
     """Tell the next part; after the last, say that this was all."""
     return _part(turn, tools, turn.visit.topic, turn.visit.step + 1)

@@ -1,4 +1,4 @@
-"""Another, more, back, from the start, to my phone: what these mean depends on what was going on."""
+"""Another, next, more, back, from the start, to my phone: what these mean depends on what was going on."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
@@ -23,77 +23,75 @@ from skill.speech import speech
 
 Answer = Callable[[Turn, Tools], Reply]
 
-ANOTHER: Mapping[str, Answer] = {
-    "RepairPhraseIntent": repair.offer_phrase,
-    "DailyReminderIntent": reminders.another,
-    "BeforeIntent": before.still_hot,
-    "NotReadyIntent": not_ready.wait,
-    "Reconnect": reconnect.idea,
-    "CrisisIntent": safety.say_number_again,
-    "BreatheIntent": breathing.breathe,
-    "SelfCompassionIntent": compassion.comfort,
-    "HearFavoritesIntent": keeping.next_favourite,
-    "WhatIsRepairIntent": explanations.go_on,
-    "ScienceIntent": explanations.go_on,
-    "WhyRepairIntent": explanations.go_on,
+WITHIN: Mapping[str, Mapping[str, Answer]] = {
+    "RepairPhraseIntent": {
+        "AnotherIntent": repair.offer_phrase,
+        "TellMeMoreIntent": repair.how_to_say_it,
+        "AMAZON.PreviousIntent": repair.previous_phrase,
+    },
+    "BeforeIntent": {
+        "AnotherIntent": before.still_hot,
+        "TellMeMoreIntent": before.still_hot,
+    },
+    "NotReadyIntent": {
+        "AnotherIntent": not_ready.wait,
+        "TellMeMoreIntent": not_ready.wait,
+    },
+    "Reconnect": {
+        "AnotherIntent": reconnect.idea,
+        "TellMeMoreIntent": reconnect.idea,
+    },
+    "CrisisIntent": {
+        "AnotherIntent": safety.say_number_again,
+        "TellMeMoreIntent": safety.say_number_again,
+    },
+    "BreatheIntent": {
+        "AnotherIntent": breathing.breathe,
+        "TellMeMoreIntent": breathing.breathe,
+        "AMAZON.StartOverIntent": breathing.breathe,
+    },
+    "DailyReminderIntent": {
+        "AnotherIntent": reminders.another,
+        "TellMeMoreIntent": explanations.explain_why,
+        "AMAZON.PreviousIntent": reminders.previous,
+    },
+    "SelfCompassionIntent": {
+        "AnotherIntent": compassion.comfort,
+        "TellMeMoreIntent": compassion.take_break,
+    },
+    "HearFavoritesIntent": {
+        "AnotherIntent": keeping.next_favourite,
+        "AMAZON.PreviousIntent": keeping.previous_favourite,
+    },
+    **{
+        topic: {
+            "AnotherIntent": explanations.go_on,
+            "TellMeMoreIntent": explanations.go_on,
+            "AMAZON.PreviousIntent": explanations.go_back,
+            "AMAZON.StartOverIntent": explanations.start_over,
+        }
+        for topic in explanations.EXPLANATIONS
+    },
 }
-MORE: Mapping[str, Answer] = {
-    "RepairPhraseIntent": repair.how_to_say_it,
-    "BeforeIntent": before.still_hot,
-    "NotReadyIntent": not_ready.wait,
-    "Reconnect": reconnect.idea,
-    "CrisisIntent": safety.say_number_again,
-    "DailyReminderIntent": explanations.explain_why,
-    "BreatheIntent": breathing.breathe,
-    "SelfCompassionIntent": compassion.take_break,
-    "WhatIsRepairIntent": explanations.go_on,
-    "ScienceIntent": explanations.go_on,
-    "WhyRepairIntent": explanations.go_on,
-}
-BACK: Mapping[str, Answer] = {
-    "RepairPhraseIntent": repair.previous_phrase,
-    "DailyReminderIntent": reminders.previous,
-    "HearFavoritesIntent": keeping.previous_favourite,
-    "WhatIsRepairIntent": explanations.go_back,
-    "ScienceIntent": explanations.go_back,
-    "WhyRepairIntent": explanations.go_back,
-}
-FROM_THE_START: Mapping[str, Answer] = {
-    "BreatheIntent": breathing.breathe,
-    "WhatIsRepairIntent": explanations.start_over,
-    "ScienceIntent": explanations.start_over,
-    "WhyRepairIntent": explanations.start_over,
-}
-"""Each by the topic of the visit, which is the intent that was answered last."""
+"""What an intent means while a topic goes on, where it means something of its own there. The topic is the intent that
+was answered last. "Next" is "another" where it has no meaning of its own."""
 
 LASTING_MANNERS = ("quietly", "slower")
 """Manners that say the same thing in another voice; "shorter" asks for other words."""
 
 
-def another(turn: Turn, tools: Tools) -> Reply:
-    """Give a different one of the same; or the same in the manner asked for, which lasts for the visit."""
-    manner = turn.slots.manner
-    if not manner:
-        return ANOTHER.get(turn.visit.topic, repair.offer_phrase)(turn, tools)
-    turn = replace(turn, visit=replace(turn.visit, manners=tuple(dict.fromkeys((*turn.visit.manners, manner)))))
-    if manner in LASTING_MANNERS and turn.visit.said:
-        return basics.repeat(turn, tools)
-    return ANOTHER.get(turn.visit.topic, repair.offer_phrase)(turn, tools)
+def going_on(turn: Turn) -> Answer | None:
+    """Return the answer that goes on with what was going on; None where the intent means the same everywhere."""
+    if turn.slots.manner in LASTING_MANNERS and turn.visit.said:
+        return basics.repeat
+    meant = WITHIN.get(turn.visit.topic, {})
+    return meant.get(turn.intent) or (meant.get("AnotherIntent") if turn.intent == "AMAZON.NextIntent" else None)
 
 
-def tell_me_more(turn: Turn, tools: Tools) -> Reply:
-    """Say more about what was just said."""
-    return MORE.get(turn.visit.topic, _what_is_repair)(turn, tools)
-
-
-def back(turn: Turn, tools: Tools) -> Reply:
-    """Go back to the one before."""
-    return BACK.get(turn.visit.topic, basics.repeat)(turn, tools)
-
-
-def start_over(turn: Turn, tools: Tools) -> Reply:
-    """Begin again: what was going on if it has a beginning, else the visit."""
-    return FROM_THE_START.get(turn.visit.topic, basics.begin_again)(turn, tools)
+def in_manner(turn: Turn) -> Turn:
+    """Return the turn with the manner that is asked for, which lasts for the visit."""
+    manners = tuple(dict.fromkeys((*turn.visit.manners, *filter(None, (turn.slots.manner,)))))
+    return replace(turn, visit=replace(turn.visit, manners=manners))
 
 
 def send_to_phone(turn: Turn, tools: Tools) -> Reply:
@@ -111,7 +109,3 @@ def _card(turn: Turn, tools: Tools) -> Card:
         return explanations.card(turn, tools)
     phrase = None if topic == "SelfCompassionIntent" else repair.card(turn, tools)
     return phrase or compassion.pointer_card(tools)
-
-
-def _what_is_repair(turn: Turn, tools: Tools) -> Reply:
-    return explanations.explain(turn.now_as("WhatIsRepairIntent"), tools)
