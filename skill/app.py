@@ -8,6 +8,7 @@ from typing import Protocol
 
 from flask import Flask
 
+from skill.alexa import screens
 from skill.alexa.endpoint import add_endpoint
 from skill.alexa.handler import Conversation
 from skill.alexa.signature import RequestVerifier
@@ -67,6 +68,7 @@ def create_app(
     settings = settings or (Settings.for_this_machine() if verifier else Settings.from_environment())
     now = now or utc_now
     words = words or WordsAsBuilt()
+    screens.documents()  # a file that is wrong stops the start, not a screen
     tools: dict[str, Tools] = {}
 
     def tools_of(locale: str) -> Tools:

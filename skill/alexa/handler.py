@@ -19,8 +19,9 @@ from ask_sdk_model.canfulfill import (
     CanFulfillSlotValues,
     CanUnderstandSlotValues,
 )
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 
-from skill.alexa.read import owner_of, read
+from skill.alexa.read import owner_of, read, touched
 from skill.alexa.serializer import TolerantSerializer
 from skill.alexa.write import write, write_nothing
 from skill.conversation import ANSWERS, answer
@@ -52,6 +53,11 @@ class Conversation:
         memory = Recollection(self.store, self.keys, owner, now) if owner else Recollection.nothing()
         reply = answer(read(handler_input, self.understanding_of(locale), memory, now), self.tools_of(locale))
         return write(self._done(reply, owner, now, str(request.request_id)), handler_input)
+
+    def touch(self, handler_input: HandlerInput) -> Response:
+        """Do what the words on the screen would do if they were said; nothing if what was touched is not ours."""
+        ours = touched(handler_input.request_envelope.request)
+        return self.converse(handler_input) if ours else write_nothing(handler_input)
 
     def forget(self, handler_input: HandlerInput) -> Response:
         """Forget the household whose skill was disabled. Says nothing: nobody is listening."""
@@ -96,6 +102,14 @@ def can_fulfill(handler_input: HandlerInput) -> Response:
     return handler_input.response_builder.set_can_fulfill_intent(CanFulfillIntent(value, slots)).response
 
 
+def note_that_a_screen_failed(handler_input: HandlerInput) -> Response:
+    """Log what kinds of mistake a device found in a document of ours; their messages may hold words, so only kinds."""
+    errors = getattr(handler_input.request_envelope.request, "errors", None) or ()
+    kinds = {type(error).__name__ for error in errors if error}
+    log.warning("a screen could not be drawn: %s", ", ".join(sorted(kinds)) or "no reason given")
+    return write_nothing(handler_input)
+
+
 class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is untyped
     """Answers each request by its type; a type that needs no answer, or that nobody knows yet, gets an empty one."""
 
@@ -103,6 +117,8 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
         self._answers: Mapping[str, Callable[[HandlerInput], Response]] = {
             "LaunchRequest": conversation.converse,
             "IntentRequest": conversation.converse,
+            "Alexa.Presentation.APL.UserEvent": conversation.touch,
+            "Alexa.Presentation.APL.RuntimeError": note_that_a_screen_failed,
             "CanFulfillIntentRequest": can_fulfill,
             "AlexaSkillEvent.SkillDisabled": conversation.forget,
         }
@@ -131,7 +147,7 @@ class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is u
         """Log type and place; apologise where the request can be answered in words."""
         request = handler_input.request_envelope.request
         log.error("answering failed: %s at %s", type(exception).__name__, _place_of(exception))
-        speaks = isinstance(request, IntentRequest) or request.object_type == "LaunchRequest"
+        speaks = isinstance(request, IntentRequest | UserEvent) or request.object_type == "LaunchRequest"
         return self._conversation.apologise(handler_input) if speaks else write_nothing(handler_input)
 
 

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Slot
+from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 
 from skill.conversation.packing import unpack
+from skill.conversation.touches import TOUCHES
 from skill.conversation.turn import Turn
 from skill.locales import locale_named
 from skill.memory import Keys, Owner, Recollection
@@ -28,8 +30,10 @@ def read(handler_input: HandlerInput, understanding: Understanding, memory: Reco
         country=locale.country,
         memory=memory,
         visit=unpack(session.attributes if session else None),
-        one_shot=isinstance(request, IntentRequest) and (session is None or session.new is not False),
+        one_shot=isinstance(request, IntentRequest | UserEvent) and (session is None or session.new is not False),
     )
+    if isinstance(request, UserEvent):
+        return turn.now_as(*TOUCHES[touched(request)])
     if not isinstance(request, IntentRequest):
         return turn
     intent, slots = understanding.resolve(recognised(request))
@@ -42,6 +46,12 @@ def owner_of(handler_input: HandlerInput, keys: Keys) -> Owner | None:
     if not system or not system.user or not system.user.user_id:
         return None
     return keys.owner(system.user.user_id, system.person.person_id if system.person else None)
+
+
+def touched(request: UserEvent) -> str:
+    """Return the name of what was touched; nothing if it is none of ours."""
+    name = request.arguments[0] if isinstance(request.arguments, list) and request.arguments else ""
+    return name if isinstance(name, str) and name in TOUCHES else ""
 
 
 def recognised(request: IntentRequest) -> Recognised:

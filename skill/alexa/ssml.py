@@ -9,7 +9,9 @@ LONGEST_BREAK = 10.0
 """Seconds: Amazon's limit for one break; a longer silence is several."""
 LONGEST_SSML = 8000
 """Characters in one output speech (Amazon's limit)."""
-SLOWER_RATE = "85%"
+SLOWER_SPEED = 0.85
+"""How fast "slower" is spoken, of the usual speed."""
+SLOWER_RATE = f"{SLOWER_SPEED:.0%}"
 
 
 def ssml(said: Speech, manners: Collection[str] = ()) -> str:

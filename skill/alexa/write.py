@@ -4,6 +4,7 @@ from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import Response
 from ask_sdk_model.ui import SimpleCard
 
+from skill.alexa import screens
 from skill.alexa.ssml import ssml
 from skill.conversation.packing import pack
 from skill.conversation.turn import Reply
@@ -24,6 +25,8 @@ def write(reply: Reply, handler_input: HandlerInput) -> Response:
         builder.set_should_end_session(True)
     if reply.card:
         builder.set_card(SimpleCard(title=reply.card.title, content=reply.card.text))
+    if reply.screen and (shown := screens.directive(reply.screen, handler_input, manners)):
+        builder.add_directive(shown)
     if handler_input.request_envelope.session is not None:
         handler_input.attributes_manager.session_attributes = {} if reply.ends else pack(reply.visit)
     return builder.response

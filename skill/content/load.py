@@ -27,6 +27,7 @@ from skill.content.shapes import (
     NotReady,
     Reconnect,
     Safety,
+    ScreenTexts,
     SelfCompassion,
     Situation,
 )
@@ -48,6 +49,7 @@ SHAPE_OF_FILE: dict[str, Any] = {
     "not_ready.yaml": NotReady,
     "reconnect.yaml": Reconnect,
     "safety.yaml": Safety,
+    "screens.yaml": ScreenTexts,
 }
 """Files that a language has once. Their names without `.yaml` are the fields of `Content`."""
 

@@ -18,6 +18,7 @@ from skill.conversation import (
 )
 from skill.conversation.going_on import Answer, going_on, in_manner, send_to_phone
 from skill.conversation.packing import known
+from skill.conversation.showing import with_screen
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Reply, Turn
 
@@ -124,4 +125,4 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
     turn = in_manner(turn)
     act = going_on(turn) or ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon
-    return act(turn, tools)
+    return with_screen(turn, tools, act(turn, tools))

@@ -82,7 +82,7 @@ def choose(patterns: Mapping[str, BreathingPattern], asked: Slots, visit: Visit)
     A named one that holds the breath gives way where a child breathes along whom it does not suit, or whose age is
     unknown. Lengths are kept within half a minute and five.
     """
-    last = _last_done(visit) if visit.topic == "BreatheIntent" and not asked.companion else ""
+    last = last_done(visit) if visit.topic == "BreatheIntent" and not asked.companion else ""
     name = asked.pattern or last
     together = bool(asked.companion) or (name in patterns and patterns[name].with_child)
     bands: Sequence[str] = (bands_of(asked.ages, asked.stage) or visit.bands or UNKNOWN_AGE) if together else ALONE
@@ -148,7 +148,8 @@ def _first(patterns: Mapping[str, BreathingPattern], bands: Sequence[str], momen
     return (fitting or list(patterns))[0]
 
 
-def _last_done(visit: Visit) -> str:
+def last_done(visit: Visit) -> str:
+    """Return the id of the pattern that was breathed last in the visit; nothing if none was."""
     done = [told.removeprefix(DONE) for told in visit.told if told.startswith(DONE)]
     return done[-1] if done else ""
 

@@ -4,6 +4,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 from typing import Self
 
+from skill.conversation.screen import Screen
 from skill.memory.recollection import Recollection
 from skill.speech import Speech
 
@@ -151,6 +152,8 @@ class Reply:
     """What is to be kept once the reply is made."""
     forget: bool = False
     """Whether everything that is kept for the household is to be deleted."""
+    screen: Screen | None = None
+    """What a screen shows beside it; None leaves it as it is."""
     otherwise: Speech = ()
     """What is said instead, and the visit closed, if what this reply confirms could not be done."""
 

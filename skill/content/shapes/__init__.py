@@ -36,6 +36,7 @@ from skill.content.shapes.safety import (
     Tier,
     WorriedAgain,
 )
+from skill.content.shapes.screens import ScreenLabels, ScreenTexts, ScreenTitles
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -54,6 +55,7 @@ class Content(Struct, frozen=True, kw_only=True):
     not_ready: NotReady
     reconnect: Reconnect
     safety: Safety
+    screens: ScreenTexts
     author: Author
     crisis_lines: CrisisLines
 
@@ -92,6 +94,9 @@ __all__ = [
     "Reconnect",
     "Safety",
     "SafetyQuestion",
+    "ScreenLabels",
+    "ScreenTexts",
+    "ScreenTitles",
     "SelfCompassion",
     "Shape",
     "Situation",
