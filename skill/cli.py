@@ -51,12 +51,11 @@ def run(port: int, *, accept_unsigned: bool, store: str) -> None:
     """Start the skill with its simulator on this machine, to try it in a browser."""
     from werkzeug.serving import run_simple  # noqa: PLC0415 - only this command needs it
 
-    from skill.simulator.household import Household  # noqa: PLC0415 - production never imports the simulator
-    from skill.simulator.page import page  # noqa: PLC0415
+    from skill.simulator.page import living_household, page  # noqa: PLC0415 - production never imports the simulator
     from skill.simulator.unsigned import SignsUnsigned  # noqa: PLC0415
 
-    household = Household(store=store)
-    household.app.register_blueprint(page(household.device()))
+    household = living_household(store)
+    household.app.register_blueprint(page(household))
     click.echo(f"Gentle Repair is listening on http://127.0.0.1:{port}/   (Ctrl+C ends it)")
     click.echo("Three things to try there, or in another terminal with: .venv/bin/gentle-repair say …")
     for utterance in TRY:

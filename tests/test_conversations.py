@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from skill import yaml
+from skill.simulator.golden import BETWEEN_TURNS, act
 
 CONVERSATIONS = sorted((Path(__file__).parent / "conversations").glob("*.yaml"))
 
@@ -15,8 +16,8 @@ def test_conversation(script, household, clock):
     turns = yaml.parse(script.read_text(encoding="utf-8"))
     device = household.device(turns[0].pop("locale", "en-US"))
     for turn in turns:
-        clock.moves(seconds=20)
-        heard = (device.launches() if turn["parent"] == "(opens)" else device.says(turn["parent"])).heard
+        clock.moves(seconds=BETWEEN_TURNS)
+        heard = act(device, turn["parent"])
 
         assert heard.words == " ".join(turn["skill"].split())
         assert heard.listening is turn.get("listens", heard.words.endswith("?"))

@@ -6,13 +6,14 @@ import re
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Flask
 
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.ears import Heard, hear
+from skill.simulator.viewports import Viewport, interfaces
 from skill.understanding import Recognised, Understanding
 from skill.understanding.spoken import Spoken
 
@@ -24,7 +25,8 @@ INVOCATION = re.compile(
     r"(?:ask|tell|open|launch|start|use) gentle repair (?:to|for|that|about|and|if|whether)? ?(?P<request>.+))$"
 )
 """Ways to call the skill, with or without a request in the same breath."""
-BUILT_IN_SCREEN = {"Alexa.Presentation.APL": {"runtime": {"maxVersion": "2024.3"}}}
+PUNCTUATION = re.compile(r"[,.!?:;]+(?=\s|$)")
+"""What somebody may type and nobody says."""
 
 
 def posting_to(app: Flask) -> Post:
@@ -62,12 +64,13 @@ class Device:
     user_id: str = "amzn1.ask.account.SIMULATOR"
     device_id: str = "amzn1.ask.device.SIMULATOR"
     person_id: str = ""
-    supported_interfaces: dict[str, Any] = field(default_factory=lambda: {"AudioPlayer": {}})
+    viewport: Viewport | None = None
+    """Its screen, if it has one."""
     session: dict[str, Any] | None = None
 
     def says(self, utterance: str) -> Exchange:
         """Say something: within the open session, else in one breath with the invocation."""
-        plain = " ".join(utterance.lower().split())
+        plain = " ".join(PUNCTUATION.sub(" ", utterance.lower()).split())
         called = INVOCATION.match(plain)
         if called and not called["request"]:
             self.session = None
@@ -109,7 +112,7 @@ class Device:
         system: dict[str, Any] = {
             "application": {"applicationId": self.skill_id},
             "user": {"userId": self.user_id},
-            "device": {"deviceId": self.device_id, "supportedInterfaces": self.supported_interfaces},
+            "device": {"deviceId": self.device_id, "supportedInterfaces": interfaces(self.viewport)},
             "apiEndpoint": "https://api.amazonalexa.com",
             "apiAccessToken": "simulator",
         }
@@ -125,6 +128,8 @@ class Device:
                 **request,
             },
         }
+        if self.viewport:
+            envelope["context"]["Viewport"] = self.viewport.context()
         if request["type"] in ("LaunchRequest", "IntentRequest", "SessionEndedRequest", "CanFulfillIntentRequest"):
             envelope["session"] = self.session or {
                 "new": True,
@@ -144,6 +149,15 @@ def intent_request(recognised: Recognised) -> dict[str, Any]:
         "dialogState": "COMPLETED",
         "intent": {"name": recognised.intent, "confirmationStatus": "NONE", "slots": slots},
     }
+
+
+def recognised_in(intent: dict[str, Any]) -> Recognised:
+    """Return what was recognised, from the intent of an IntentRequest of ours."""
+    spoken = {}
+    for name, slot in intent["slots"].items():
+        matches = slot.get("resolutions", {}).get("resolutionsPerAuthority", ())
+        spoken[name] = Spoken(slot["value"], matches[0]["values"][0]["value"]["id"] if matches else "")
+    return Recognised(intent["name"], spoken)
 
 
 def _slot(name: str, spoken: Spoken) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from skill.app import INSTANCE_FOLDER, Words, WordsAsBuilt, create_app, utc_now
 from skill.locales import DEFAULT
+from skill.memory import Guarded, open_store
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.device import Device, posting_to
@@ -39,7 +40,12 @@ class Household:
         self.now = now
         self.words = words or WordsAsBuilt()
         verifier = self.authority.verifier(self.skill_id, now)
-        self.app = create_app(settings, verifier=verifier, now=now, pick=pick, words=self.words)
+        self.store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
+        self.app = create_app(settings, verifier=verifier, store=self.store, now=now, pick=pick, words=self.words)
+
+    def close(self) -> None:
+        """Release the store. Nobody can be answered afterwards."""
+        self.store.close()
 
     def device(self, locale: str = DEFAULT) -> Device:
         """Return a new Echo."""
