@@ -13,7 +13,7 @@ HERE = {"127.0.0.1", "localhost", "::1"}
 OWN_SITE = {"same-origin", "none"}
 """`Sec-Fetch-Site`, where a browser sends it: our own page, or an address that was typed."""
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; "
     "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 )
 """Nothing is loaded from anywhere else, and no script or style that is written into a page runs."""

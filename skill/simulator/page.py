@@ -4,6 +4,7 @@ Each browser tab makes up a random key and has an Echo of its own. Everything is
 said, how it sounds, what else arrived, and what can be said next.
 """
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -58,9 +59,10 @@ def page(household: Household) -> Blueprint:
         if not isinstance(given, dict) or not KEY.fullmatch(str(given.get("key"))):
             abort(400)
         try:
-            return jsonify(ACTIONS[action](echos.of(given["key"]), given, words))
+            answer = ACTIONS[action](echos.of(given["key"]), given, words)
         except BadGiven:
             abort(400)
+        return Response(json.dumps(answer), mimetype="application/json")  # in the very order that went over the wire
 
     @blueprint.errorhandler(HTTPException)
     def refused(error: HTTPException) -> tuple[Response, int]:

@@ -11,7 +11,7 @@ from typing import Any
 from xml.etree import ElementTree as ET
 
 from skill.simulator.ears import SPEAK
-from skill.speech import LAST_SOUND, SENTENCE_END, SENTENCE_PAUSE, Digits, seconds
+from skill.speech import LAST_SOUND, QUOTE_PAUSE, SENTENCE_END, SENTENCE_PAUSE, Digits, seconds
 
 RATES = {"x-slow": 0.5, "slow": 0.75, "medium": 1.0, "fast": 1.25, "x-fast": 1.5}
 """Alexa's named rates; they are also written as a percentage."""
@@ -31,19 +31,32 @@ class Voiced:
     emphasis: str = ""
     """strong, moderate or reduced, as in SSML."""
     whispered: bool = False
+    quoted: bool = False
+    """Whether these are words for the parent to say to the child."""
 
 
 def voiced(output_speech: dict[str, Any] | None) -> list[dict[str, Any]]:
     """Return what a voice has to do for an `outputSpeech`, as plain JSON. Neighbouring silences are one."""
     ssml = str((output_speech or {}).get("ssml", ""))
+    if not ssml:
+        return []
+    root = ET.fromstring(ssml.replace("<speak>", SPEAK, 1))  # noqa: S314 - the skill itself has just answered it
     parts: list[Voiced] = []
-    # The XML is what the skill itself has just answered.
-    for part in _of(ET.fromstring(ssml.replace("<speak>", SPEAK, 1)), Voiced("text", 0)) if ssml else ():  # noqa: S314
+    for part in _with_quotes(list(_of(root, Voiced("text", 0)))):
         if part.kind == "pause" and parts and parts[-1].kind == "pause":
             parts[-1] = replace(parts[-1], seconds=round(parts[-1].seconds + part.seconds, 3))
         else:
             parts.append(part)
     return [asdict(part) for part in parts]
+
+
+def _with_quotes(parts: list[Voiced]) -> list[Voiced]:
+    """Mark what stands between the two short silences that set a quote off (`skill.speech.Quote`)."""
+    ends = [at for at, part in enumerate(parts) if part.kind == "pause" and part.seconds == QUOTE_PAUSE]
+    for start, end in zip(ends[::2], ends[1::2], strict=False):
+        for at in range(start + 1, end):
+            parts[at] = replace(parts[at], quoted=parts[at].kind != "pause")
+    return parts
 
 
 def _of(element: ET.Element, manner: Voiced) -> Iterator[Voiced]:

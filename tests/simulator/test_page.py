@@ -20,7 +20,7 @@ def test_the_first_answer_has_all_that_the_page_shows(tab):
     assert answer["understood"]["told"] == {"age": 4, "situation": "yelled"}
     assert answer["request"]["request"]["intent"]["name"] == "RepairPhraseIntent"
     assert answer["response"]["response"]["shouldEndSession"] is True
-    assert "say that again" in answer["suggestions"]
+    assert "Say that again" in answer["suggestions"]
     assert answer["milliseconds"] > 0
 
 
