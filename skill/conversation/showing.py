@@ -42,10 +42,10 @@ WORDS_SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "SelfCompassionIntent": ("kindness", ("kind_minute", "breathe", "words")),
     "NotReadyIntent": ("kindness", ("breathe", "words")),
     "BeforeIntent": ("kindness", ("breathe", "words")),
-    "Reconnect": ("", ("another", "words")),
-    "WhatIsRepairIntent": ("", ("more", "words")),
-    "ScienceIntent": ("", ("more", "words")),
-    "WhyRepairIntent": ("", ("more", "words")),
+    "Reconnect": ("together", ("another", "words")),
+    "WhatIsRepairIntent": ("explanation", ("more", "words")),
+    "ScienceIntent": ("explanation", ("more", "words")),
+    "WhyRepairIntent": ("explanation", ("more", "words")),
 }
 """By topic: title and touches of a screen that shows the sentences as they are said."""
 
@@ -144,13 +144,19 @@ def _breathing(tools: Tools, reply: Reply) -> Screen | None:
     stretches = moves(reply.say, pattern) if pattern else ()
     if not pattern or not stretches:
         return None
-    return Screen("breathing", pattern.name, stretches[0].words, touches(tools.content, "stop"), stretches)
+    return Screen(
+        "breathing",
+        pattern.name[0].upper() + pattern.name[1:],
+        stretches[0].words,
+        touches(tools.content, "stop"),
+        stretches,
+    )
 
 
 def _words(tools: Tools, reply: Reply) -> Screen:
     topic = reply.visit.topic
     title, names = WORDS_SHOWN[topic]
-    title = getattr(tools.content.screens.titles, title) if title else ""
+    title = getattr(tools.content.screens.titles, title)
     texts = [part for part in reply.say if isinstance(part, str)]
     if any(isinstance(part, Pause) for part in reply.say):  # one sentence after another, each while it is said
         return Screen("words", title, texts[0], (), moves=_one_by_one(reply.say))

@@ -34,6 +34,8 @@ DOCUMENT_OF: Mapping[str, str] = {
 SIZES = ((44, "short"), (80, "medium"), (125, "long"))
 """Up to so many characters a text is drawn in that size; a longer one is `longest`."""
 LONGEST = "longest"
+QUOTED = ("phrase", "favourite")
+"""Kinds whose text is for the parent to say."""
 
 EMPTY, FULL = 0.55, 1.0
 """Size of the light when the breath is out and when it is in; `breathing.json` begins with it out."""
@@ -62,6 +64,7 @@ def data_of(screen: Screen) -> dict[str, Any]:
     return {
         "title": screen.title,
         "text": screen.text,
+        "quoted": screen.kind in QUOTED,
         "size": next((size for length, size in SIZES if len(longest) <= length), LONGEST),
         "touches": [{"name": touch.name, "label": touch.label} for touch in screen.touches],
         "dots": [number < screen.step for number in range(screen.steps)],

@@ -12,7 +12,8 @@ class ScreenTitles(Shape, frozen=True, kw_only=True):
     reminder: Text
     kindness: Text
     help: Text
-    guided: Text
+    explanation: Text
+    together: Text
 
 
 class ScreenLabels(Shape, frozen=True, kw_only=True):
