@@ -25,6 +25,14 @@ INVOCATION = re.compile(
     r"(?:ask|tell|open|launch|start|use) gentle repair (?:to|for|that|about|and|if|whether)? ?(?P<request>.+))$"
 )
 """Ways to call the skill, with or without a request in the same breath."""
+WITH_SESSION = (
+    "LaunchRequest",
+    "IntentRequest",
+    "SessionEndedRequest",
+    "CanFulfillIntentRequest",
+    "Alexa.Presentation.APL.UserEvent",
+)
+"""Requests that somebody makes of a session, or that tell of its end."""
 PUNCTUATION = re.compile(r"[,.!?:;]+(?=\s|$)")
 """What somebody may type and nobody says."""
 
@@ -84,6 +92,12 @@ class Device:
         """Open the skill without saying what for."""
         return self.sends({"type": "LaunchRequest"})
 
+    def touches(self, name: str, token: str = "screen") -> Exchange:
+        """Touch what carries that name on the screen, as `conversation.touches` has it."""
+        source = {"type": "TouchWrapper", "handler": "Press", "id": f"touch-{name}"}
+        event = {"type": "Alexa.Presentation.APL.UserEvent", "token": token, "arguments": [name]}
+        return self.sends({**event, "source": source, "components": {}})
+
     def stays_silent(self) -> Exchange | None:
         """Let the microphone close after the reprompt; returns what the skill was told, if a session was open."""
         if self.session is None:
@@ -130,7 +144,7 @@ class Device:
         }
         if self.viewport:
             envelope["context"]["Viewport"] = self.viewport.context()
-        if request["type"] in ("LaunchRequest", "IntentRequest", "SessionEndedRequest", "CanFulfillIntentRequest"):
+        if request["type"] in WITH_SESSION:
             envelope["session"] = self.session or {
                 "new": True,
                 "sessionId": f"amzn1.echo-api.session.{uuid.uuid4()}",

@@ -8,6 +8,8 @@ import json
 import re
 from collections.abc import Mapping
 from functools import cache
+from itertools import accumulate, groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -76,21 +78,34 @@ def _timed(screen: Screen, speed: float) -> dict[str, Any]:
 
     In an exercise the cues stand in the light; what is said before the first breath and after the last stands above.
     """
-    commands, size = [], EMPTY
-    for move in screen.moves:
-        before, size = size, {"in": FULL, "out": EMPTY}.get(move.move, size)
+    lengths = [round((move.spoken / speed + move.silent) * 1000) for move in screen.moves]
+    sizes = _sizes([move.move for move in screen.moves], lengths)
+    commands = []
+    for move, milliseconds, before, after in zip(screen.moves, lengths, (EMPTY, *sizes), sizes, strict=False):
         beside = screen.kind == "breathing" and not move.move
         commands.append(
             {
                 "type": "Stretch",
                 "words": "" if beside else move.words,
                 "caption": move.words if beside else screen.title,
-                "milliseconds": round((move.spoken / speed + move.silent) * 1000),
+                "milliseconds": milliseconds,
                 "from": before,
-                "to": size,
+                "to": after,
             }
         )
     return {"type": "Sequential", "screenLock": True, "commands": commands}
+
+
+def _sizes(moves: list[str], lengths: list[int]) -> list[float]:
+    """Return the size of the light after each move. Two breaths in a row share the way, as a sip after a breath does."""
+    sizes, size = [], EMPTY
+    for move, run in groupby(zip(moves, lengths, strict=True), key=itemgetter(0)):
+        run_lengths = [length for _, length in run]
+        start, end = size, {"in": FULL, "out": EMPTY}.get(move, size)
+        for so_far in accumulate(run_lengths):
+            size = round(start + (end - start) * so_far / sum(run_lengths), 3)
+            sizes.append(size)
+    return sizes
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -21,7 +21,7 @@ export class Screen {
     setInterval(() => this.#tell(), 10_000);
   }
 
-  /** @param {{width: number, height: number, shape: string} | null} viewport what kind of screen; null for none */
+  /** @param {{width: number, height: number, shape: string, mode: string, dpi: number} | null} viewport what kind of screen; null for none */
   become(viewport, now) {
     this.#viewport = viewport;
     this.now = now;

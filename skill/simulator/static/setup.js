@@ -45,10 +45,10 @@ export class Setup {
     };
   }
 
-  /** @returns {{width: number, height: number, shape: string} | null} the screen that is chosen */
+  /** @returns {{width: number, height: number, shape: string, mode: string, dpi: number} | null} the screen that is chosen */
   get viewport() {
-    const { width, height, shape } = form.querySelector("[name=screen]:checked").dataset;
-    return width ? { width: Number(width), height: Number(height), shape } : null;
+    const { width, height, shape, mode, dpi } = form.querySelector("[name=screen]:checked").dataset;
+    return width ? { width: Number(width), height: Number(height), shape, mode, dpi: Number(dpi) } : null;
   }
 
   /** Show what the server says is chosen. */
