@@ -92,10 +92,10 @@ class Device:
         """Open the skill without saying what for."""
         return self.sends({"type": "LaunchRequest"})
 
-    def touches(self, name: str, token: str = "screen") -> Exchange:
+    def touches(self, name: str) -> Exchange:
         """Touch what carries that name on the screen, as `conversation.touches` has it."""
         source = {"type": "TouchWrapper", "handler": "Press", "id": f"touch-{name}"}
-        event = {"type": "Alexa.Presentation.APL.UserEvent", "token": token, "arguments": [name]}
+        event = {"type": "Alexa.Presentation.APL.UserEvent", "token": "screen", "arguments": [name]}
         return self.sends({**event, "source": source, "components": {}})
 
     def stays_silent(self) -> Exchange | None:

@@ -97,7 +97,7 @@ def _timed(screen: Screen, speed: float) -> dict[str, Any]:
 
 
 def _sizes(moves: list[str], lengths: list[int]) -> list[float]:
-    """Return the size of the light after each move. Two breaths in a row share the way, as a sip after a breath does."""
+    """Return the size of the light after each move; two breaths in a row share the way, as a sip after a breath."""
     sizes, size = [], EMPTY
     for move, run in groupby(zip(moves, lengths, strict=True), key=itemgetter(0)):
         run_lengths = [length for _, length in run]
