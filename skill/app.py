@@ -11,6 +11,7 @@ from flask import Flask
 from skill.alexa import screens
 from skill.alexa.endpoint import add_endpoint
 from skill.alexa.handler import Conversation
+from skill.alexa.services import Services
 from skill.alexa.signature import RequestVerifier
 from skill.content import Content, load
 from skill.conversation.phrases import PhraseIndex
@@ -58,12 +59,14 @@ def create_app(
     now: Callable[[], dt.datetime] | None = None,
     pick: Pick | None = None,
     words: Words | None = None,
+    services: Services | None = None,
 ) -> Flask:
     """Make the Flask application that answers Alexa.
 
     Without `settings` they come from the environment; without a `verifier` requests are held to Amazon's own
-    certificates; `now` (in UTC) and `pick` stand for the clock and for chance; without `words` they are read here.
-    Raises ContentError if a word in `content/` is wrong, SettingsError if a setting is.
+    certificates; `now` (in UTC) and `pick` stand for the clock and for chance; without `words` they are read here;
+    without `services` those are Amazon's own. Raises ContentError if a word in `content/` is wrong, SettingsError if a
+    setting is.
     """
     settings = settings or (Settings.for_this_machine() if verifier else Settings.from_environment())
     now = now or utc_now
@@ -87,6 +90,7 @@ def create_app(
         store=store,
         keys=Keys(settings.secret),
         now=now,
+        services=services or Services(),
     )
     add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation)
     app.register_blueprint(operations(store))

@@ -105,6 +105,8 @@ def talk(locale: str) -> None:
     while True:
         if exchange is not None:
             click.secho(exchange.heard.words or "(silence)", fg="cyan")
+            if device.pending_consent:
+                click.secho(f"  ({device.pending_consent.words})", fg="yellow")
             if exchange.heard.card:
                 click.secho(f"  [card: {exchange.heard.card.get('title')}]", dim=True)
         click.secho("  listening" if device.session else "  the session is over; say something to call again", dim=True)
@@ -115,6 +117,8 @@ def talk(locale: str) -> None:
             return
         if said.strip():
             exchange = device.says(said)
+        elif device.pending_consent:
+            exchange = device.stays_silent()
         else:
             if device.session and exchange:
                 click.secho(f"(8s) {exchange.heard.reprompt} (8s)", fg="cyan")

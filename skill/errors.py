@@ -6,6 +6,7 @@ SkillError
 ├── SettingsError       the environment lacks or garbles a setting: says which (an operator reads it)
 ├── StoreError          what parents asked to keep cannot be used at all: says what to do (an operator reads it)
 ├── StoreUnavailable    the store does not answer just now: a parent hears that it could not be kept
+├── AmazonError         Amazon's own services refuse or do not answer: a parent hears that it could not be done just now
 └── NotFromAlexa        a request that Alexa did not send, or not just now: becomes a 400
     ├── BadCertificate  its certificate could not be had or does not prove anything
     ├── BadSignature    its signature is missing or does not fit its body
@@ -50,6 +51,14 @@ class StoreError(SkillError):
 
 class StoreUnavailable(SkillError):
     """The store does not answer just now, or not in time; later it may."""
+
+
+class AmazonError(SkillError):
+    """A service of Amazon's refuses, or does not answer as it should. `status` is HTTP's; 0 if there was no answer."""
+
+    def __init__(self, message: str, status: int = 0) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 class NotFromAlexa(SkillError):

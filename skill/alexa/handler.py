@@ -5,13 +5,13 @@ What each type may be answered with: developer.amazon.com, "Request types refere
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import IntentRequest, Response
+from ask_sdk_model import Response
 from ask_sdk_model.canfulfill import (
     CanFulfillIntent,
     CanFulfillIntentValues,
@@ -19,20 +19,24 @@ from ask_sdk_model.canfulfill import (
     CanFulfillSlotValues,
     CanUnderstandSlotValues,
 )
-from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 
 from skill.alexa.read import owner_of, read, touched
 from skill.alexa.serializer import TolerantSerializer
+from skill.alexa.services import Services
+from skill.alexa.services.permission import answered
 from skill.alexa.write import write, write_nothing
 from skill.conversation import ANSWERS, answer
 from skill.conversation.basics import trouble
 from skill.conversation.tools import Tools
-from skill.conversation.turn import Reply, ends
+from skill.conversation.turn import Note, Reply, ends
 from skill.errors import StoreUnavailable
-from skill.memory import Fact, Keys, Owner, Recollection, Store
+from skill.memory import KINDS, Fact, Keys, Owner, Recollection, Store
 from skill.understanding import Understanding
 
 log = logging.getLogger("gentle_repair")
+
+
+ANSWERED_IN_WORDS = ("LaunchRequest", "IntentRequest", "Connections.Response", "Alexa.Presentation.APL.UserEvent")
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,7 @@ class Conversation:
     store: Store
     keys: Keys
     now: Callable[[], dt.datetime]
+    services: Services
 
     def converse(self, handler_input: HandlerInput) -> Response:
         """Read the request as a turn, answer it, do what the answer says, and write it."""
@@ -51,12 +56,18 @@ class Conversation:
         locale = str(request.locale)
         owner = owner_of(handler_input, self.keys)
         memory = Recollection(self.store, self.keys, owner, now) if owner else Recollection.nothing()
-        reply = answer(read(handler_input, self.understanding_of(locale), memory, now), self.tools_of(locale))
+        device = self.services.of(handler_input, now)
+        reply = answer(read(handler_input, self.understanding_of(locale), memory, device), self.tools_of(locale))
         return write(self._done(reply, owner, now, str(request.request_id)), handler_input)
 
     def touch(self, handler_input: HandlerInput) -> Response:
         """Do what the words on the screen would do if they were said; nothing if what was touched is not ours."""
         ours = touched(handler_input.request_envelope.request)
+        return self.converse(handler_input) if ours else write_nothing(handler_input)
+
+    def go_on(self, handler_input: HandlerInput) -> Response:
+        """Go on after Alexa has asked for permission; a connection that we did not ask for needs no answer."""
+        ours = answered(handler_input.request_envelope.request) is not None
         return self.converse(handler_input) if ours else write_nothing(handler_input)
 
     def forget(self, handler_input: HandlerInput) -> Response:
@@ -81,10 +92,19 @@ class Conversation:
             if reply.forget:
                 self.store.forget(owner.account)
             if reply.keep:
-                self.store.keep(owner, [Fact(note.kind, note.value, now) for note in reply.keep], request_id)
+                for whose, kept in _by_owner(reply.keep, owner).items():
+                    self.store.keep(whose, [Fact(note.kind, note.value, now) for note in kept], request_id)
         except StoreUnavailable:
             return otherwise
         return reply
+
+
+def _by_owner(notes: Iterable[Note], owner: Owner) -> Mapping[Owner, list[Note]]:
+    """Return what is to be kept for whom: what the whole room hears of is the household's."""
+    kept: dict[Owner, list[Note]] = {}
+    for note in notes:
+        kept.setdefault(owner.household if KINDS[note.kind].shared else owner, []).append(note)
+    return kept
 
 
 def can_fulfill(handler_input: HandlerInput) -> Response:
@@ -119,6 +139,7 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
             "IntentRequest": conversation.converse,
             "Alexa.Presentation.APL.UserEvent": conversation.touch,
             "Alexa.Presentation.APL.RuntimeError": note_that_a_screen_failed,
+            "Connections.Response": conversation.go_on,
             "CanFulfillIntentRequest": can_fulfill,
             "AlexaSkillEvent.SkillDisabled": conversation.forget,
         }
@@ -147,7 +168,7 @@ class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is u
         """Log type and place; apologise where the request can be answered in words."""
         request = handler_input.request_envelope.request
         log.error("answering failed: %s at %s", type(exception).__name__, _place_of(exception))
-        speaks = isinstance(request, IntentRequest | UserEvent) or request.object_type == "LaunchRequest"
+        speaks = request.object_type in ANSWERED_IN_WORDS
         return self._conversation.apologise(handler_input) if speaks else write_nothing(handler_input)
 
 

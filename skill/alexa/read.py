@@ -1,15 +1,17 @@
 """An Alexa request as a `Turn`: Alexa's names stay at this door."""
 
-import datetime as dt
 from collections.abc import Mapping
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Slot
 from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
+from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
+from skill.alexa.services import DeviceServices
+from skill.alexa.services.permission import answered
 from skill.conversation.packing import unpack
 from skill.conversation.touches import TOUCHES
-from skill.conversation.turn import Turn
+from skill.conversation.turn import Slots, Turn
 from skill.locales import locale_named
 from skill.memory import Keys, Owner, Recollection
 from skill.understanding import Recognised, Understanding
@@ -17,16 +19,21 @@ from skill.understanding.spoken import Spoken
 
 MATCHED = "ER_SUCCESS_MATCH"
 LAUNCH = "Launch"
+PERMISSION = "ReminderPermission"
 
 
-def read(handler_input: HandlerInput, understanding: Understanding, memory: Recollection, now: dt.datetime) -> Turn:
-    """Return what the parent wants, with the free words of a story resolved. `now` is in UTC."""
+def read(
+    handler_input: HandlerInput, understanding: Understanding, memory: Recollection, device: DeviceServices
+) -> Turn:
+    """Return what the parent wants, with the free words of a story resolved."""
     envelope = handler_input.request_envelope
     request, session = envelope.request, envelope.session
     locale = locale_named(request.locale)
     turn = Turn(
         intent=LAUNCH,
-        today=now.astimezone(locale.zone).date(),
+        today=device.today_if_known(),
+        look_up_today=device.today,
+        reminders=device.reminders,
         country=locale.country,
         memory=memory,
         visit=unpack(session.attributes if session else None),
@@ -34,6 +41,9 @@ def read(handler_input: HandlerInput, understanding: Understanding, memory: Reco
     )
     if isinstance(request, UserEvent):
         return turn.now_as(*TOUCHES[touched(request)])
+    if isinstance(request, ConnectionsResponse):
+        permitted = answered(request)
+        return turn.now_as(PERMISSION, Slots(time=permitted.time, kind=permitted.answer)) if permitted else turn
     if not isinstance(request, IntentRequest):
         return turn
     intent, slots = understanding.resolve(recognised(request))

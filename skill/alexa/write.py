@@ -5,6 +5,7 @@ from ask_sdk_model import Response
 from ask_sdk_model.ui import SimpleCard
 
 from skill.alexa import screens
+from skill.alexa.services import permission
 from skill.alexa.ssml import ssml
 from skill.conversation.packing import pack
 from skill.conversation.turn import Reply
@@ -23,6 +24,10 @@ def write(reply: Reply, handler_input: HandlerInput) -> Response:
         builder.ask(ssml(asked.reprompt, manners))
     elif reply.ends:
         builder.set_should_end_session(True)
+    if reply.permission and reply.permission.on_card:
+        builder.set_card(permission.on_card())
+    elif reply.permission:
+        builder.add_directive(permission.by_voice(reply.permission.time))
     if reply.card:
         builder.set_card(SimpleCard(title=reply.card.title, content=reply.card.text))
     if reply.screen and (shown := screens.directive(reply.screen, handler_input, manners)):

@@ -102,9 +102,9 @@ def _breathing_holds_together(content: Content) -> None:
 
 
 def _questions_ask(content: Content) -> None:
-    questions = content.lines.questions
-    for name in questions.__struct_fields__:
-        for index, text in enumerate(getattr(questions, name).ask):
-            if not text.endswith("?"):
-                field = f"questions.{name}.ask[{index}]"
-                raise ContentError("content/en/lines.yaml", field, "must end in a question mark")
+    for file, questions in (("lines", content.lines.questions), ("scheduling", content.scheduling.questions)):
+        for name in questions.__struct_fields__:
+            for index, text in enumerate(getattr(questions, name).ask):
+                if not text.endswith("?"):
+                    field = f"questions.{name}.ask[{index}]"
+                    raise ContentError(f"content/en/{file}.yaml", field, "must end in a question mark")

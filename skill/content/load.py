@@ -27,6 +27,7 @@ from skill.content.shapes import (
     NotReady,
     Reconnect,
     Safety,
+    Scheduling,
     ScreenTexts,
     SelfCompassion,
     Situation,
@@ -50,6 +51,7 @@ SHAPE_OF_FILE: dict[str, Any] = {
     "reconnect.yaml": Reconnect,
     "safety.yaml": Safety,
     "screens.yaml": ScreenTexts,
+    "scheduling.yaml": Scheduling,
 }
 """Files that a language has once. Their names without `.yaml` are the fields of `Content`."""
 

@@ -15,6 +15,7 @@ from skill.conversation import (
     reminders,
     repair,
     safety,
+    scheduling,
 )
 from skill.conversation.going_on import Answer, going_on, in_manner, send_to_phone
 from skill.conversation.packing import known
@@ -39,8 +40,8 @@ ANSWERS: Mapping[str, Answer] = {
     "SendToPhoneIntent": send_to_phone,
     "GuidedRepairIntent": basics.not_built_yet,
     "PracticeIntent": basics.not_built_yet,
-    "ScheduleReminderIntent": basics.not_built_yet,
-    "CancelReminderIntent": basics.not_built_yet,
+    "ScheduleReminderIntent": scheduling.schedule,
+    "CancelReminderIntent": scheduling.cancel,
     "SetAgeIntent": keeping.set_age,
     "SaveFavoriteIntent": keeping.save_favourite,
     "HearFavoritesIntent": keeping.hear_favourites,
@@ -79,6 +80,10 @@ FOLLOW_UPS: Mapping[str, Answer] = {
     "Forget": keeping.forget,
     "ForgetNothing": keeping.forget_nothing,
     "NextFavourite": keeping.next_favourite,
+    "SetReminder": scheduling.set_it,
+    "OtherTime": scheduling.ask_time,
+    "NoReminder": scheduling.leave,
+    "ReminderPermission": scheduling.permission_answered,
 }
 """What only a yes or a no leads to."""
 
@@ -102,6 +107,14 @@ YES_MEANS: Mapping[str, str] = {
     "how_old": "SetAgeIntent",
     "send_pointer": "SendToPhoneIntent",
     "go_on": "AMAZON.ResumeIntent",
+    "reminder_confirm": "SetReminder",
+    "reminder_either": "SetReminder",
+    "reminder_propose": "SetReminder",
+    "reminder_retry": "SetReminder",
+    "reminder_time": "ScheduleReminderIntent",
+    "reminder_new_time": "ScheduleReminderIntent",
+    "reminder_wanted": "ScheduleReminderIntent",
+    "reminder_cancel_retry": "CancelReminderIntent",
 }
 """What a yes to each question wants."""
 
@@ -110,6 +123,12 @@ NO_MEANS: Mapping[str, str] = {
     "say_again": "NumberDeclined",
     "are_you_safe": "NotSafe",
     "forget_me": "ForgetNothing",
+    "reminder_confirm": "OtherTime",
+    "reminder_either": "OtherTime",
+    "reminder_propose": "OtherTime",
+    "reminder_retry": "NoReminder",
+    "reminder_time": "NoReminder",
+    "reminder_new_time": "NoReminder",
 }
 """What a no wants; to any other question it closes the visit, kindly."""
 

@@ -35,6 +35,8 @@ def help_(turn: Turn, tools: Tools) -> Reply:
 def repeat(turn: Turn, tools: Tools) -> Reply:
     """Say the last thing again, word for word, its question included."""
     visit = turn.visit
+    if not visit.said and visit.question:
+        return asks((), _open_question(turn, tools), visit)
     if not visit.said:
         last = repair.say_last_again(turn, tools)
         return last or _ask_on(turn, tools, speech(tools.content.lines.nothing_said_yet))
@@ -58,7 +60,7 @@ def begin_again(turn: Turn, tools: Tools) -> Reply:
 
 def pause(turn: Turn, tools: Tools) -> Reply:
     """Wait, and ask whether to go on."""
-    if not turn.visit.said:
+    if not turn.visit.said and not turn.visit.question:
         return pardon(turn, tools)
     waiting = turn.visit.before_pause or (turn.visit.question, turn.visit.asked)
     visit = replace(turn.visit, before_pause=waiting)

@@ -15,6 +15,7 @@ from skill.conversation import (
     reminders,
     repair,
     safety,
+    scheduling,
 )
 from skill.conversation.offers import then_offer
 from skill.conversation.tools import Tools
@@ -62,6 +63,12 @@ WITHIN: Mapping[str, Mapping[str, Answer]] = {
     "HearFavoritesIntent": {
         "AnotherIntent": keeping.next_favourite,
         "AMAZON.PreviousIntent": keeping.previous_favourite,
+    },
+    "ScheduleReminderIntent": {
+        "AnotherIntent": scheduling.ask_time,
+        "TellMeMoreIntent": scheduling.explain,
+        "AMAZON.HelpIntent": scheduling.explain,
+        "AMAZON.FallbackIntent": scheduling.not_understood,
     },
     **{
         topic: {

@@ -6,6 +6,7 @@ from skill.content.shapes import Phrase
 from skill.conversation import repair
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
+from skill.conversation.scheduled import Outcome
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Note, Reply, Turn, Visit, asks, ends
 from skill.memory.facts import born
@@ -102,10 +103,15 @@ def ask_to_forget(turn: Turn, tools: Tools) -> Reply:
     return asks(say, tools.question("forget_me"), replace(turn.visit, topic="ForgetMeIntent", said=say))
 
 
-def forget(turn: Turn, tools: Tools) -> Reply:  # noqa: ARG001 - every answer has this form
-    """Forget everything of the household."""
-    lines = tools.content.lines.keeping
-    return replace(ends(speech(lines.forgotten), Visit()), forget=True, otherwise=speech(lines.not_forgotten))
+def forget(turn: Turn, tools: Tools) -> Reply:
+    """Forget everything of the household, and take away its reminder; say so where that could not be done."""
+    lines, about_reminder = tools.content.lines.keeping, tools.content.scheduling
+    remembered = turn.memory.kept.reminder
+    cancelled = turn.reminders.cancel()
+    is_left = remembered is not None and cancelled.outcome is not Outcome.DONE
+    say = speech(lines.forgotten, about_reminder.forgotten_but_reminder if is_left else "")
+    otherwise = about_reminder.reminder_gone_alone if cancelled.reminders else lines.not_forgotten
+    return replace(ends(say, Visit()), forget=True, otherwise=speech(otherwise))
 
 
 def forget_nothing(turn: Turn, tools: Tools) -> Reply:

@@ -25,6 +25,7 @@ OFFERS_AFTER = {
     "SaveFavoriteIntent": ("another", "how_to_say_it"),
     "HearFavoritesIntent": ("next_favourite", "words"),
     "HearFavoritesIntent, at its end": ("words", "breathe"),
+    "reminder told": ("words", "breathe"),
     "nothing kept": ("words", "breathe"),
     "LogRepairIntent": ("reconnect", "words"),
     "ProgressIntent": ("words", "breathe"),

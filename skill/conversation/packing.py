@@ -14,6 +14,7 @@ import msgspec
 from skill import speech
 from skill.content import Content
 from skill.conversation.turn import Visit
+from skill.memory.facts import is_time
 
 FIELDS = {field.name: field for field in dataclasses.fields(Visit)}
 UNSPEAKABLE = re.compile("[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -55,12 +56,13 @@ def unpack(packed: object) -> Visit:
 
 
 def known(visit: Visit, content: Content, questions: Collection[str]) -> Visit:
-    """Return the visit without what names no situation, question or tier of today."""
+    """Return the visit without what names no situation, question, tier or time of today."""
     return dataclasses.replace(
         visit,
         situation=visit.situation if visit.situation in content.situations else "",
         question=visit.question if visit.question in questions and visit.asked.strip() else "",
         concern=visit.concern if visit.concern in content.safety.tiers else "",
+        pending=visit.pending if is_time(visit.pending) else "",
     )
 
 

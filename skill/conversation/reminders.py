@@ -11,7 +11,7 @@ from skill.speech import speech
 
 def today(turn: Turn, tools: Tools) -> Reply:
     """Give the reminder of the listener's own date."""
-    return _give(turn, tools, step=0)
+    return _give(turn.on_their_own_date(), tools, step=0)
 
 
 def another(turn: Turn, tools: Tools) -> Reply:

@@ -36,7 +36,8 @@ class Tools:
 
     def question(self, name: str) -> Asked:
         """Return the question of that name, in one of its wordings."""
-        question: Question = getattr(self.content.lines.questions, name)
+        of_scheduling: Question | None = getattr(self.content.scheduling.questions, name, None)
+        question: Question = of_scheduling or getattr(self.content.lines.questions, name)
         return Asked(name, self.one_of(question.ask), (question.reprompt,))
 
     def fitting(self, by_age: ByAge, bands: Collection[str], told: Collection[str]) -> Line:

@@ -1,9 +1,11 @@
 """What comes into the conversation (`Turn`) and what goes out (`Reply`): plain values that know no platform."""
 
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Self
 
+from skill.conversation.scheduled import NoReminders, Reminders
 from skill.conversation.screen import Screen
 from skill.memory.recollection import Recollection
 from skill.speech import Speech
@@ -34,12 +36,15 @@ class Slots:
     """quietly, slower or shorter."""
     time: str = ""
     """HH:MM of a reminder."""
+    part: str = ""
+    """morning, afternoon, evening or night, if that was said: then the time is as meant."""
     concern: str = ""
     """Tier of a crisis: A to F as in `content/en/safety.yaml`; G is heavy and no crisis."""
     words: str = ""
     """What a parent rehearses."""
     kind: str = ""
-    """`break` if a self-compassion break is wanted, not the pointer; `parent` if it is they who are not ready."""
+    """`break` if a self-compassion break is wanted, not the pointer; `parent` if it is they who are not ready; `which`
+    if they ask what reminder is set; accepted, denied, unanswered or failed for what became of asking permission."""
 
 
 NOTHING_TOLD = Slots()
@@ -81,6 +86,8 @@ class Visit:
     """Whether something serious came up: then nothing cheerful follows."""
     concern: str = ""
     """The tier that was spoken to, for "say the number again"."""
+    pending: str = ""
+    """HH:MM of the reminder that waits for a yes or for permission."""
 
     def having_told(self, line_id: str) -> Self:
         """Return this visit with one more line told, the latest last."""
@@ -89,6 +96,7 @@ class Visit:
 
 
 NOTHING_KEPT = Recollection.nothing()
+NO_REMINDERS = NoReminders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +113,16 @@ class Turn:
     """ISO 3166 code of where the listener is, for the numbers of crisis lines; empty: not known."""
     memory: Recollection = NOTHING_KEPT
     """What is kept for whoever speaks; looked up when first asked."""
+    reminders: Reminders = NO_REMINDERS
+    """Sets the daily reminder."""
+    look_up_today: Callable[[], dt.date] | None = None
+    """Returns the listener's own date when `today` may only be that of most who speak as they do; may take a second."""
     one_shot: bool = False
     """Asked in one breath with the invocation: the answer ends the session unless it has to ask."""
+
+    def on_their_own_date(self) -> Self:
+        """Return this turn with the listener's own date, for an answer that goes by the date alone."""
+        return replace(self, today=self.look_up_today()) if self.look_up_today else self
 
     def now_as(self, intent: str, slots: Slots = NOTHING_TOLD) -> Self:
         """Return this turn as if this intent had been spoken, with these slots."""
@@ -140,6 +156,16 @@ class Card:
 
 
 @dataclass(frozen=True, slots=True)
+class Permission:
+    """Asks the household's permission for reminders, in Alexa's own words."""
+
+    time: str
+    """HH:MM of the reminder that waits for it; comes back with the answer."""
+    on_card: bool = False
+    """Asked on a card in the app, where it cannot be asked by voice."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """What the skill says and does. Made by `asks`, `ends` or `hands_over`; there is no fourth kind."""
 
@@ -150,6 +176,7 @@ class Reply:
     card: Card | None = None
     keep: tuple[Note, ...] = ()
     """What is to be kept once the reply is made."""
+    permission: Permission | None = None
     forget: bool = False
     """Whether everything that is kept for the household is to be deleted."""
     screen: Screen | None = None

@@ -7,11 +7,23 @@ kept = Kept.of(store.recall(owner, now), now)
 store.keep(owner, [Fact("heard", keys.phrase(owner, "loud-not-your-fault"), now)], request_id)
 """
 
-from skill.memory.facts import Fact, Reminder, born
+from skill.memory.facts import KINDS, Fact, Reminder, born
 from skill.memory.guarded import Guarded
 from skill.memory.kept import Kept
 from skill.memory.keys import Keys, Owner
 from skill.memory.recollection import Recollection
 from skill.memory.store import Store, open_store
 
-__all__ = ["Fact", "Guarded", "Kept", "Keys", "Owner", "Recollection", "Reminder", "Store", "born", "open_store"]
+__all__ = [
+    "KINDS",
+    "Fact",
+    "Guarded",
+    "Kept",
+    "Keys",
+    "Owner",
+    "Recollection",
+    "Reminder",
+    "Store",
+    "born",
+    "open_store",
+]

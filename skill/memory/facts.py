@@ -19,6 +19,7 @@ OLDEST = 120
 """Years. Nobody's child is older."""
 
 _HASH = re.compile(r"[0-9a-f]{16}")
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
 
 
 def is_date(value: str) -> bool:
@@ -27,6 +28,11 @@ def is_date(value: str) -> bool:
         return len(value) == len("YYYY-MM-DD") and bool(dt.date.fromisoformat(value))
     except ValueError:
         return False
+
+
+def is_time(value: str) -> bool:
+    """Say whether this is a time of day as HH:MM."""
+    return _TIME.fullmatch(value) is not None
 
 
 def is_hash(value: str) -> bool:
@@ -62,6 +68,8 @@ class Kind:
     asked: bool = True
     """Whether a parent asked for it. Such a fact is on the disk before we confirm it, and outlives a power cut; what
     was only noted in passing may lose the last seconds before one."""
+    shared: bool = False
+    """Whether it is the household's whoever told it, because the whole room hears of it."""
 
 
 KINDS: Mapping[str, Kind] = {
@@ -71,10 +79,11 @@ KINDS: Mapping[str, Kind] = {
     "favourite": Kind(is_hash, "favourite", most=500),
     "unfavourite": Kind(is_hash, "favourite", most=500),
     "repair": Kind(is_date, "repair"),  # the local date on which "we made up"; counted, never replaced
-    "reminder": Kind(is_object, "reminder"),  # see Reminder
-    "no_reminder": Kind(is_empty, "reminder"),  # keep it for the household as well, or that goes on hearing of it
+    "reminder": Kind(is_object, "reminder", shared=True),  # see Reminder
+    "no_reminder": Kind(is_empty, "reminder", shared=True),
     # What we note so as not to be tiresome.
-    "reminder_refused": Kind(is_date, "reminder_refused", asked=False),  # when a reminder was last declined
+    "reminder_refused": Kind(is_date, "reminder_refused", asked=False, shared=True),  # when permission was declined
+    "reminder_wanted": Kind(is_time, "reminder_wanted", lasts=dt.timedelta(days=1), asked=False, shared=True),
     "signature": Kind(is_date, "signature", asked=False),  # when the signature line was last spoken
     "heard": Kind(is_hash, "heard", most=60, lasts=dt.timedelta(days=30), asked=False),
     "place": Kind(is_object, "place", lasts=dt.timedelta(minutes=30), asked=False),  # in a guided repair
@@ -130,10 +139,14 @@ class Reminder:
     locale: str
     """The language it speaks, for example en-GB."""
 
+    @property
+    def value(self) -> str:
+        """The value of a fact of the kind "reminder"."""
+        return json.dumps({"time": self.time, "token": self.token, "locale": self.locale})
+
     def fact(self, at: dt.datetime) -> Fact:
         """Return this as a fact told at `at` (UTC)."""
-        value = {"time": self.time, "token": self.token, "locale": self.locale}
-        return Fact("reminder", json.dumps(value), at)
+        return Fact("reminder", self.value, at)
 
     @classmethod
     def of(cls, fact: Fact) -> Self:

@@ -21,6 +21,8 @@ class Kept:
     """Keyed hashes of the phrases heard in the last 30 days, 60 at most, newest last."""
     reminder: Reminder | None = None
     reminder_refused_on: dt.date | None = None
+    reminder_wanted: str = ""
+    """HH:MM of a reminder that could not be set within the last day."""
     place: Mapping[str, Any] | None = None
     """Where in a guided repair they are, if they were there in the last half an hour. An empty one kept: nowhere."""
     last: Mapping[str, Any] | None = None
@@ -56,6 +58,7 @@ class Kept:
             heard=tuple(values["heard"][-KINDS["heard"].most :]),
             reminder=Reminder.of(reminder) if reminder and reminder.kind == "reminder" else None,
             reminder_refused_on=date("reminder_refused"),
+            reminder_wanted=next(iter(values["reminder_wanted"]), ""),
             place=mapping("place"),
             last=mapping("last"),
             signed_on=date("signature"),

@@ -12,6 +12,8 @@ from typing import Any
 from flask import Flask
 
 from skill.simulator.certificate_authority import CertificateAuthority
+from skill.simulator.cloud import Cloud
+from skill.simulator.consent import REMINDERS, Answer, PendingConsent, consent_asked
 from skill.simulator.ears import Heard, hear
 from skill.simulator.viewports import Viewport, interfaces
 from skill.understanding import Recognised, Understanding
@@ -31,6 +33,7 @@ WITH_SESSION = (
     "SessionEndedRequest",
     "CanFulfillIntentRequest",
     "Alexa.Presentation.APL.UserEvent",
+    "Connections.Response",
 )
 """Requests that somebody makes of a session, or that tell of its end."""
 PUNCTUATION = re.compile(r"[,.!?:;]+(?=\s|$)")
@@ -75,11 +78,17 @@ class Device:
     viewport: Viewport | None = None
     """Its screen, if it has one."""
     session: dict[str, Any] | None = None
+    cloud: Cloud | None = None
+    """Amazon's services for this household."""
+    pending_consent: PendingConsent | None = None
+    """A permission that Alexa is asking for, while she waits for the parent's yes or no."""
 
     def says(self, utterance: str) -> Exchange:
         """Say something: within the open session, else in one breath with the invocation."""
         plain = " ".join(PUNCTUATION.sub(" ", utterance.lower()).split())
         called = INVOCATION.match(plain)
+        if self.pending_consent and not called:
+            return self.consents(self._consent_in(plain))
         if called and not called["request"]:
             self.session = None
             return self.launches()
@@ -98,8 +107,24 @@ class Device:
         event = {"type": "Alexa.Presentation.APL.UserEvent", "token": "screen", "arguments": [name]}
         return self.sends({**event, "source": source, "components": {}})
 
+    def consents(self, answer: Answer) -> Exchange:
+        """Answer Alexa's own question for a permission; the skill hears of it."""
+        pending = self.pending_consent
+        if pending is None:
+            raise ValueError("Alexa is not asking for any permission")
+        if answer == "ACCEPTED" and self.cloud:
+            self.cloud.grants()
+        return self.sends(pending.request(answer))
+
+    def _consent_in(self, utterance: str) -> Answer:
+        meant = self.understanding.recognise(utterance).intent
+        by_intent: dict[str, Answer] = {"AMAZON.YesIntent": "ACCEPTED", "AMAZON.NoIntent": "DENIED"}
+        return by_intent.get(meant, "NOT_ANSWERED")
+
     def stays_silent(self) -> Exchange | None:
         """Let the microphone close after the reprompt; returns what the skill was told, if a session was open."""
+        if self.pending_consent:
+            return self.consents("NOT_ANSWERED")
         if self.session is None:
             return None
         exchange = self.sends({"type": "SessionEndedRequest", "reason": "EXCEEDED_MAX_REPROMPTS"})
@@ -111,12 +136,15 @@ class Device:
         envelope = self.envelope(request)
         body = json.dumps(envelope).encode()
         started = time.perf_counter()
+        self.pending_consent = None
         status, answer = self.post(body, self.authority.headers_for(body))
         took = (time.perf_counter() - started) * 1000
         response = json.loads(answer) if status == 200 and answer else {}  # noqa: PLR2004 - HTTP OK
         heard = hear(response)
         if "session" in envelope:
-            self.session = None if heard.ended else {**envelope["session"], "new": False}
+            self.pending_consent = consent_asked(response)
+            goes_on = not heard.ended or self.pending_consent is not None
+            self.session = None if not goes_on else {**envelope["session"], "new": False}
             if self.session is not None:
                 self.session["attributes"] = response.get("sessionAttributes") or {}
         return Exchange(envelope, response, status, heard, took)
@@ -127,9 +155,11 @@ class Device:
             "application": {"applicationId": self.skill_id},
             "user": {"userId": self.user_id},
             "device": {"deviceId": self.device_id, "supportedInterfaces": interfaces(self.viewport)},
-            "apiEndpoint": "https://api.amazonalexa.com",
-            "apiAccessToken": "simulator",
+            "apiEndpoint": self.cloud.url if self.cloud else "https://api.amazonalexa.com",
+            "apiAccessToken": self.cloud.token if self.cloud else "simulator",
         }
+        if self.cloud and self.cloud.granted:
+            system["user"]["permissions"] = {"scopes": {REMINDERS: {"status": "GRANTED"}}}
         if self.person_id:
             system["person"] = {"personId": self.person_id}
         envelope: dict[str, Any] = {

@@ -7,11 +7,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from skill.alexa.services import Rest, Services
 from skill.app import INSTANCE_FOLDER, Words, WordsAsBuilt, create_app, utc_now
-from skill.locales import DEFAULT
+from skill.locales import DEFAULT, locale_named
 from skill.memory import Guarded, open_store
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
+from skill.simulator.cloud import Cloud
 from skill.simulator.device import Device, posting_to
 
 STORE_FILE = "simulator.sqlite3"
@@ -23,7 +25,7 @@ class Household:
 
     Without a `store` (a URL) it remembers in the instance folder, so that what was said a minute ago in one command is
     known in the next. `now` (UTC) and `pick` stand for the clock and for chance, `words` for what is
-    said and understood.
+    said and understood. `cloud` is what it has at Amazon: its reminders, and its permission for them.
     """
 
     def __init__(
@@ -40,15 +42,21 @@ class Household:
         self.now = now
         self.words = words or WordsAsBuilt()
         verifier = self.authority.verifier(self.skill_id, now)
+        self.cloud = Cloud(now)
+        services = Services(Rest(trusts=self.cloud.trusts))
         self.store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
-        self.app = create_app(settings, verifier=verifier, store=self.store, now=now, pick=pick, words=self.words)
+        self.app = create_app(
+            settings, verifier=verifier, store=self.store, now=now, pick=pick, words=self.words, services=services
+        )
 
     def close(self) -> None:
         """Release the store. Nobody can be answered afterwards."""
         self.store.close()
 
     def device(self, locale: str = DEFAULT) -> Device:
-        """Return a new Echo."""
+        """Return a new Echo. Its time zone is that of most who speak as it does; `cloud.zones` changes it."""
+        device_id = f"amzn1.ask.device.SIMULATOR.{locale}"
+        self.cloud.zones.setdefault(device_id, locale_named(locale).zone.key)
         return Device(
             post=posting_to(self.app),
             authority=self.authority,
@@ -56,6 +64,8 @@ class Household:
             skill_id=self.skill_id,
             locale=locale,
             now=self.now,
+            device_id=device_id,
+            cloud=self.cloud,
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from skill.conversation.clock_words import with_part
 from skill.conversation.turn import Slots
 from skill.understanding.numbers import number_at, seconds_at, time_at
 from skill.understanding.told import longest_in, told_in, without_ages
@@ -50,7 +51,10 @@ class Extractor:
             case "AnotherIntent":
                 return Slots(manner=longest_in(words, self._of("Manner"))[0])
             case "ScheduleReminderIntent":
-                return Slots(time=_time(words))
+                part = longest_in(words, self._of("PartOfDay"))[0]
+                time = _time(words)
+                time = with_part(time, part) if time else ""
+                return Slots(time=time, part=part, kind=longest_in(words, self._of("WhichReminder"))[0])
         return Slots()
 
     def without_passing(self, words: Sequence[str]) -> tuple[str, ...]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from skill.conversation.clock_words import with_part
 from skill.conversation.turn import Slots
 from skill.understanding.danger import finer_tier
 from skill.understanding.numbers import minutes_in
@@ -11,6 +12,8 @@ from skill.understanding.numbers import minutes_in
 OLDEST = 60.0
 """Years: an age beyond this is a misunderstanding."""
 MOST_BREATHS = 60
+PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
+"""What AMAZON.TIME writes for a part of the day (docs.aws.amazon.com, Lex V2, "AMAZON.Time")."""
 YEARS_IN = {"years": 1.0, "months": 1 / 12, "weeks": 1 / 52, "days": 1 / 365, "years_and_a_half": 1.0}
 
 
@@ -29,6 +32,7 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
     id_of = {name: slot.id for name, slot in spoken.items()}
     value_of = {name: slot.value for name, slot in spoken.items()}
     breaths = _whole(value_of.get("breaths", ""))
+    part = part_of_day(value_of.get("time", ""), id_of.get("part", ""))
     return Slots(
         situation=id_of.get("situation", ""),
         ages=ages_of(value_of, id_of),
@@ -39,10 +43,11 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
         breaths=breaths if breaths and breaths <= MOST_BREATHS else None,
         companion=id_of.get("companion", ""),
         manner=id_of.get("manner", ""),
-        time=time_of(value_of.get("time", "")),
+        time=with_part(time, part) if (time := time_of(value_of.get("time", ""))) else "",
+        part=part,
         concern=finer_tier(id_of.get("concern", ""), value_of.get("concern", "").split()) or id_of.get("heavy", ""),
         words=value_of.get("words", ""),
-        kind=id_of.get("kind", "") or id_of.get("who", "") or id_of.get("removal", ""),
+        kind=id_of.get("kind", "") or id_of.get("who", "") or id_of.get("removal", "") or id_of.get("which", ""),
     )
 
 
@@ -65,6 +70,12 @@ def ages_of(value_of: Mapping[str, str], id_of: Mapping[str, str]) -> tuple[floa
 def time_of(value: str) -> str:
     """Return HH:MM for an AMAZON.TIME value; nothing for one that is no time on the clock."""
     return value if re.fullmatch(r"([01]\d|2[0-3]):[0-5]\d", value) else ""
+
+
+def part_of_day(time: str, told: str) -> str:
+    """Return the part of the day that was told, in a slot of its own or as AMAZON.TIME writes it; nothing if none."""
+    part = PARTS_OF_DAY.get(time, told)
+    return part if part in PARTS_OF_DAY.values() else ""
 
 
 def _whole(value: str) -> int | None:

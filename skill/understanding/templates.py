@@ -97,14 +97,22 @@ class Templates:
             if length := seconds_at(words, at):
                 yield Spoken(iso_duration(length[0])), length[1]
         elif type_ == "AMAZON.TIME":
-            if time := time_at(words, at):
-                yield Spoken(time[0]), time[1]
+            yield from _times(words, at)
         else:
             values, longest = self._values[type_]
             for end in range(min(len(words), at + longest), at, -1):
                 value = " ".join(words[at:end])
                 if value in values:
                     yield Spoken(value, values[value]), end
+
+
+def _times(words: list[str], at: int) -> Iterator[tuple[Spoken, int]]:
+    """Yield a time of day, whole and without its part of the day, which may be another slot's: "in the evening"."""
+    time = time_at(words, at)
+    for end in range(at + 1, time[1] + 1) if time else ():
+        shorter = time_at(words[:end], at)
+        if shorter and shorter[1] == end:
+            yield Spoken(shorter[0]), end
 
 
 def _values_of(type_: Mapping[str, Any]) -> tuple[dict[str, str], int]:

@@ -9,6 +9,7 @@ from pathlib import Path
 from cryptography import x509
 
 from skill import server
+from skill.alexa.services import Rest, Services
 from skill.alexa.signature import RequestVerifier
 from skill.app import create_app
 from skill.settings import Settings
@@ -25,7 +26,7 @@ def main(folder, port):
 
     def app():
         verifier = RequestVerifier(skill_id=settings.skill_id, fetch_chain=lambda _: chain, trusted_roots=roots)
-        return create_app(settings, verifier=verifier)
+        return create_app(settings, verifier=verifier, services=Services(Rest(trusts=lambda _: False)))
 
     server.REQUEST_SECONDS = PATIENCE
     server.serve(app, port=port, workers=2)

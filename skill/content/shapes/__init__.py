@@ -36,6 +36,7 @@ from skill.content.shapes.safety import (
     Tier,
     WorriedAgain,
 )
+from skill.content.shapes.scheduling import Clock, Scheduling, SchedulingQuestions
 from skill.content.shapes.screens import ScreenLabels, ScreenTexts, ScreenTitles
 
 
@@ -58,6 +59,7 @@ class Content(Struct, frozen=True, kw_only=True):
     screens: ScreenTexts
     author: Author
     crisis_lines: CrisisLines
+    scheduling: Scheduling
 
 
 __all__ = [
@@ -73,6 +75,7 @@ __all__ = [
     "ByAge",
     "ByWho",
     "CardTexts",
+    "Clock",
     "Content",
     "CrisisKind",
     "CrisisLine",
@@ -94,6 +97,8 @@ __all__ = [
     "Reconnect",
     "Safety",
     "SafetyQuestion",
+    "Scheduling",
+    "SchedulingQuestions",
     "ScreenLabels",
     "ScreenTexts",
     "ScreenTitles",
