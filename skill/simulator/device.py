@@ -11,6 +11,7 @@ from typing import Any
 
 from flask import Flask
 
+from skill.locales import locale_named
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.cloud import Cloud
 from skill.simulator.consent import REMINDERS, Answer, PendingConsent, consent_asked
@@ -78,6 +79,8 @@ class Device:
     viewport: Viewport | None = None
     """Its screen, if it has one."""
     session: dict[str, Any] | None = None
+    time_zone: str | None = None
+    """What it tells of its time zone; None: that of most who speak as it does; empty: nothing."""
     cloud: Cloud | None = None
     """Amazon's services for this household."""
     pending_consent: PendingConsent | None = None
@@ -158,6 +161,9 @@ class Device:
             "apiEndpoint": self.cloud.url if self.cloud else "https://api.amazonalexa.com",
             "apiAccessToken": self.cloud.token if self.cloud else "simulator",
         }
+        if self.cloud:
+            own = locale_named(self.locale).zone.key if self.time_zone is None else self.time_zone
+            self.cloud.zones[self.device_id] = own
         if self.cloud and self.cloud.granted:
             system["user"]["permissions"] = {"scopes": {REMINDERS: {"status": "GRANTED"}}}
         if self.person_id:

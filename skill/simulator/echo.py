@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from skill.locales import DEFAULT, LOCALES, locale_named
 from skill.simulator.clock import SetClock
+from skill.simulator.cloud import Cloud
 from skill.simulator.device import Device, Exchange
 from skill.simulator.golden import STAYS_SILENT
 from skill.simulator.household import Household
@@ -75,6 +76,7 @@ class Echo:
         """What was said since, as a conversation file writes it."""
         self.device = self._household.device(choices.locale)
         self.device.user_id = f"amzn1.ask.account.SIMULATOR.{uuid.uuid4().hex}"
+        self.device.cloud = Cloud(self._household.now)
         self.device.device_id = f"amzn1.ask.device.SIMULATOR.{uuid.uuid4().hex}"
         if choices.returning:
             self._as(choices)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from skill.alexa.services import Rest, Services
 from skill.app import INSTANCE_FOLDER, Words, WordsAsBuilt, create_app, utc_now
-from skill.locales import DEFAULT, locale_named
+from skill.locales import DEFAULT
 from skill.memory import Guarded, open_store
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
@@ -54,9 +54,7 @@ class Household:
         self.store.close()
 
     def device(self, locale: str = DEFAULT) -> Device:
-        """Return a new Echo. Its time zone is that of most who speak as it does; `cloud.zones` changes it."""
-        device_id = f"amzn1.ask.device.SIMULATOR.{locale}"
-        self.cloud.zones.setdefault(device_id, locale_named(locale).zone.key)
+        """Return a new Echo."""
         return Device(
             post=posting_to(self.app),
             authority=self.authority,
@@ -64,7 +62,7 @@ class Household:
             skill_id=self.skill_id,
             locale=locale,
             now=self.now,
-            device_id=device_id,
+            device_id=f"amzn1.ask.device.SIMULATOR.{locale}",
             cloud=self.cloud,
         )
 

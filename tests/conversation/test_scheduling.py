@@ -322,7 +322,7 @@ def test_without_the_devices_zone_none_is_set_by_a_wrong_clock(parent, cloud):
 def test_a_device_without_a_zone_says_whose_clock_counts(household, cloud):
     """Its parent hears by which clock, before they say yes."""
     device = household.device()
-    cloud.zones.clear()
+    device.time_zone = ""
 
     heard = device.says(ASKED).heard.words
 
