@@ -116,7 +116,7 @@ class BrokenStore:
 )
 def test_without_the_store_parents_are_answered_and_told_plainly(store_url, monkeypatch, utterance, heard):
     """Words come all the same; what could not be kept is said to be so."""
-    monkeypatch.setattr("skill.app.Guarded", lambda _store: BrokenStore())
+    monkeypatch.setattr("skill.simulator.household.Guarded", lambda _store: BrokenStore())
     now = dt.datetime(2026, 3, 14, tzinfo=dt.UTC)
     device = Household(store=store_url, now=lambda: now, pick=lambda things: things[0]).device()
 
