@@ -15,9 +15,7 @@ MONTHS = st.integers(0, 18 * 12)
 
 def test_kinds():
     """These kinds of facts are kept and no others: to keep more is a decision, not an accident."""
-    kinds = (
-        "age favourite heard last no_ages no_reminder place reminder reminder_refused reminder_wanted repair signature"
-    )
+    kinds = "age favourite heard last no_ages no_reminder place reminder reminder_refused reminder_wanted repair"
 
     assert sorted(KINDS) == [*kinds.split(), "signature", "unfavourite"]
 
