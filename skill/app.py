@@ -11,12 +11,16 @@ from flask import Flask
 from skill.alexa import screens
 from skill.alexa.endpoint import add_endpoint
 from skill.alexa.handler import Conversation
+from skill.alexa.playback import Player
 from skill.alexa.services import Services
 from skill.alexa.signature import RequestVerifier
+from skill.audio.background import render_in_background
+from skill.audio.routes import audio_blueprint
+from skill.audio.streams import Streams
 from skill.content import Content, load
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
-from skill.locales import locale_named
+from skill.locales import DEFAULT, locale_named
 from skill.memory import Guarded, Keys, Store, open_store
 from skill.operations import operations
 from skill.settings import Settings
@@ -24,6 +28,8 @@ from skill.understanding import Understanding
 
 INSTANCE_FOLDER = Path(__file__).parents[1] / "instance"
 """Flask's instance folder: what this installation keeps, never checked in."""
+
+TONES_FOLDER = "audio"
 
 Pick = Callable[[Sequence[object]], object]
 
@@ -60,12 +66,14 @@ def create_app(
     pick: Pick | None = None,
     words: Words | None = None,
     services: Services | None = None,
+    streams: Streams | None = None,
 ) -> Flask:
     """Make the Flask application that answers Alexa.
 
     Without `settings` they come from the environment; without a `verifier` requests are held to Amazon's own
     certificates; `now` (in UTC) and `pick` stand for the clock and for chance; without `words` they are read here;
-    without `services` those are Amazon's own. Raises ContentError if a word in `content/` is wrong, SettingsError if a
+    without `services` those are Amazon's own; without `streams` the tones are rendered into the instance folder, in the
+    background, if there is a public address. Raises ContentError if a word in `content/` is wrong, SettingsError if a
     setting is.
     """
     settings = settings or (Settings.for_this_machine() if verifier else Settings.from_environment())
@@ -84,6 +92,10 @@ def create_app(
     app = Flask("skill", instance_path=str(INSTANCE_FOLDER))
     if store is None:
         store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
+    if streams is None:
+        streams = Streams(INSTANCE_FOLDER / TONES_FOLDER, words.content_of(DEFAULT).breathing)
+        if settings.public_url:
+            render_in_background(streams)
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
         understanding_of=lambda locale: words.understanding_of(locale_named(locale).name),
@@ -91,7 +103,9 @@ def create_app(
         keys=Keys(settings.secret),
         now=now,
         services=services or Services(),
+        player=Player(settings.public_url, streams.offers),
     )
     add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation)
+    app.register_blueprint(audio_blueprint(streams))
     app.register_blueprint(operations(store))
     return app

@@ -6,12 +6,12 @@ What each type may be answered with: developer.amazon.com, "Request types refere
 import datetime as dt
 import logging
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ask_sdk_core.dispatch_components import AbstractExceptionHandler, AbstractRequestHandler
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_core.skill_builder import CustomSkillBuilder
-from ask_sdk_model import Response
+from ask_sdk_model import Directive, Response
 from ask_sdk_model.canfulfill import (
     CanFulfillIntent,
     CanFulfillIntentValues,
@@ -20,13 +20,17 @@ from ask_sdk_model.canfulfill import (
     CanUnderstandSlotValues,
 )
 
+from skill.alexa import tasks
+from skill.alexa.playback import BUTTONS, Player, broken_off, playing_on
 from skill.alexa.read import owner_of, read, touched
 from skill.alexa.serializer import TolerantSerializer
 from skill.alexa.services import Services
 from skill.alexa.services.permission import answered
-from skill.alexa.write import write, write_nothing
+from skill.alexa.write import write, write_nothing, write_only
 from skill.conversation import ANSWERS, answer
 from skill.conversation.basics import trouble
+from skill.conversation.playing import second_try
+from skill.conversation.sound import Sound
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Note, Reply, ends
 from skill.errors import StoreUnavailable
@@ -49,6 +53,7 @@ class Conversation:
     keys: Keys
     now: Callable[[], dt.datetime]
     services: Services
+    player: Player
 
     def converse(self, handler_input: HandlerInput) -> Response:
         """Read the request as a turn, answer it, do what the answer says, and write it."""
@@ -57,8 +62,36 @@ class Conversation:
         owner = owner_of(handler_input, self.keys)
         memory = Recollection(self.store, self.keys, owner, now) if owner else Recollection.nothing()
         device = self.services.of(handler_input, now)
-        reply = answer(read(handler_input, self.understanding_of(locale), memory, device), self.tools_of(locale))
-        return write(self._done(reply, owner, now, str(request.request_id)), handler_input)
+        turn = read(handler_input, self.understanding_of(locale), memory, device)
+        task = tasks.task_in(handler_input)
+        if not task:  # a task is over when it is spoken: it leaves nothing playing
+            turn = replace(turn, can_play=self.player.for_device(handler_input))
+        reply = self._done(answer(turn, self.tools_of(locale)), owner, now, str(request.request_id))
+        if task:
+            tasks.complete(handler_input)
+        return write(reply, handler_input, self._directives(reply.sound, handler_input))
+
+    def press(self, handler_input: HandlerInput) -> Response:
+        """Do what a button of the player means: only the player itself may be told to do something."""
+        locale = str(handler_input.request_envelope.request.locale)
+        if not playing_on(handler_input):
+            return write_nothing(handler_input)
+        device = self.services.of(handler_input, self.now())
+        turn = read(handler_input, self.understanding_of(locale), Recollection.nothing(), device)
+        turn = replace(turn, can_play=self.player.for_device(handler_input))
+        reply = answer(turn, self.tools_of(locale))
+        return write_only(self._directives(reply.sound, handler_input), handler_input)
+
+    def play_again(self, handler_input: HandlerInput) -> Response:
+        """Play the rest of a stream that broke off, once; the reason is logged."""
+        request = handler_input.request_envelope.request
+        kind = getattr(getattr(request.error, "object_type", None), "value", "no reason given")
+        log.warning("a stream could not be played: %s", kind)
+        failed = broken_off(handler_input)
+        if failed is None:
+            return write_nothing(handler_input)
+        sound = second_try(failed, self.tools_of(str(request.locale)), self.player.for_device(handler_input))
+        return write_only(self._directives(sound, handler_input), handler_input)
 
     def touch(self, handler_input: HandlerInput) -> Response:
         """Do what the words on the screen would do if they were said; nothing if what was touched is not ours."""
@@ -79,7 +112,14 @@ class Conversation:
 
     def apologise(self, handler_input: HandlerInput) -> Response:
         """Say that something went wrong here, and that it was not the parent."""
+        if tasks.task_in(handler_input):
+            tasks.complete(handler_input, tasks.FAILED)
         return write(trouble(self.tools_of(str(handler_input.request_envelope.request.locale))), handler_input)
+
+    def _directives(self, sound: Sound | None, handler_input: HandlerInput) -> list[Directive]:
+        request = handler_input.request_envelope.request
+        by_whom = self.tools_of(str(request.locale)).content.lines.tones.by_whom
+        return self.player.directives(sound, str(request.request_id), by_whom)
 
     def _done(self, reply: Reply, owner: Owner | None, now: dt.datetime, request_id: str) -> Reply:
         """Keep or forget what the reply says; where that fails, return what it says instead."""
@@ -140,6 +180,8 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
             "Alexa.Presentation.APL.UserEvent": conversation.touch,
             "Alexa.Presentation.APL.RuntimeError": note_that_a_screen_failed,
             "Connections.Response": conversation.go_on,
+            "AudioPlayer.PlaybackFailed": conversation.play_again,
+            **dict.fromkeys(BUTTONS, conversation.press),
             "CanFulfillIntentRequest": can_fulfill,
             "AlexaSkillEvent.SkillDisabled": conversation.forget,
         }

@@ -1,12 +1,15 @@
 """An Alexa request as a `Turn`: Alexa's names stay at this door."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import IntentRequest, Slot
 from ask_sdk_model.interfaces.alexa.presentation.apl import UserEvent
 from ask_sdk_model.interfaces.connections import ConnectionsResponse
 
+from skill.alexa import tasks
+from skill.alexa.playback import BUTTONS, playing_on
 from skill.alexa.services import DeviceServices
 from skill.alexa.services.permission import answered
 from skill.conversation.packing import unpack
@@ -37,6 +40,7 @@ def read(
         country=locale.country,
         memory=memory,
         visit=unpack(session.attributes if session else None),
+        playing=playing_on(handler_input),
         one_shot=isinstance(request, IntentRequest | UserEvent) and (session is None or session.new is not False),
     )
     if isinstance(request, UserEvent):
@@ -44,6 +48,11 @@ def read(
     if isinstance(request, ConnectionsResponse):
         permitted = answered(request)
         return turn.now_as(PERMISSION, Slots(time=permitted.time, kind=permitted.answer)) if permitted else turn
+    if task := tasks.task_in(handler_input):
+        turn = turn.now_as(tasks.INTENT_OF[task], tasks.slots_of(handler_input))
+        return replace(turn, one_shot=True)
+    if request.object_type in BUTTONS:
+        return replace(turn.now_as(BUTTONS[request.object_type]), one_shot=True)
     if not isinstance(request, IntentRequest):
         return turn
     intent, slots = understanding.resolve(recognised(request))

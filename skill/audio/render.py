@@ -5,9 +5,9 @@ within speech, and plenty for one soft tone. The bit rate is constant, so that a
 """
 
 import fcntl
-import logging
+import os
 import threading
-from pathlib import Path
+import time
 
 import lameenc  # type: ignore[import-not-found] # it is compiled, and has no stubs
 
@@ -17,43 +17,35 @@ from skill.audio.tones import RATE, tones
 KILOBITS = 48
 QUALITY = 5
 """LAME's own scale from 0, the best and slowest, to 9."""
-
-log = logging.getLogger("gentle_repair")
-
-
-def render_in_background(streams: Streams) -> threading.Thread:
-    """Start rendering what is missing, and return the thread; a server answers meanwhile.
-
-    If it cannot (a full disk, a folder that may not be written), that is logged once, and exercises stay spoken.
-    """
-
-    def render_or_tell() -> None:
-        try:
-            render(streams)
-        except OSError as error:
-            log.error("tones cannot be rendered, exercises stay spoken: %s", error)  # noqa: TRY400 - one line is enough
-
-    thread = threading.Thread(target=render_or_tell, name="render-tones", daemon=True)
-    thread.start()
-    return thread
+HALF_SECONDS = 3600
+"""Age of a file at which nobody is writing it any more."""
 
 
 def render(streams: Streams) -> list[str]:
     """Render every stream that is missing, remove files that are no longer current, and return the new ones' names.
 
+    What is likeliest to be asked for comes first: patterns that are chosen when none is named, and long ones.
     Of several processes that share the folder one renders and the others wait for it. Raises OSError.
     """
     streams.folder.mkdir(parents=True, exist_ok=True)
     with (streams.folder / ".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         missing = [stream for stream in streams.values() if not stream.ready]
-        for stream in missing:
-            _write(stream.file, encoded(stream))
+        for stream in sorted(missing, key=lambda stream: (not stream.pattern.first_for, -stream.minutes)):
+            render_one(stream)
         current = {stream.file for stream in streams.values()}
         for file in streams.folder.glob(OUR_FILES):
-            if file not in current:
+            if file not in current and (file.suffix == ".mp3" or file.stat().st_mtime < time.time() - HALF_SECONDS):
                 file.unlink()
     return [stream.name for stream in missing]
+
+
+def render_one(stream: Stream) -> None:
+    """Render one stream now, whoever else may be rendering it as well. Raises OSError."""
+    stream.file.parent.mkdir(parents=True, exist_ok=True)
+    half = stream.file.with_suffix(f".mp3.{os.getpid()}-{threading.get_ident()}")
+    half.write_bytes(encoded(stream))
+    half.replace(stream.file)  # whole or not at all: whoever looks never sees half of it
 
 
 def encoded(stream: Stream) -> bytes:
@@ -69,10 +61,3 @@ def encoded(stream: Stream) -> bytes:
         written += encoder.encode(samples.tobytes())
     written += encoder.flush()
     return bytes(written)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Put the file there whole or not at all: whoever looks never sees half of it."""
-    half = file.with_suffix(".mp3.part")
-    half.write_bytes(content)
-    half.replace(file)

@@ -53,6 +53,10 @@ class Streams(Mapping[str, Stream]):
                 key = _key(pattern, minutes, renderer)
                 self._by_name[name] = Stream(name, pattern, minutes, folder / f"{name}.{key}.mp3")
 
+    def offers(self, name: str) -> bool:
+        """Whether there is such a stream, and it can be played at once."""
+        return name in self and self[name].ready
+
     def __getitem__(self, name: str) -> Stream:
         return self._by_name[name]
 

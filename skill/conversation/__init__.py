@@ -11,6 +11,7 @@ from skill.conversation import (
     explanations,
     keeping,
     not_ready,
+    playing,
     reconnect,
     reminders,
     repair,
@@ -143,5 +144,8 @@ def answer(turn: Turn, tools: Tools) -> Reply:
     elif turn.intent == "AMAZON.NoIntent" and question:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
     turn = in_manner(turn)
+    to_the_player = playing.control(turn, tools)
+    if to_the_player:
+        return to_the_player
     act = going_on(turn) or ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon
-    return with_screen(turn, tools, act(turn, tools))
+    return with_screen(turn, tools, playing.giving_way(turn, act(turn, tools)))

@@ -7,18 +7,19 @@ the pace holds however the cues are worded, and the whole lasts as long as it wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from skill.content.shapes import BreathingPattern
+from skill.content.shapes import BreathingPattern, ToneTexts
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
+from skill.conversation.sound import Play
 from skill.conversation.tools import Tools
-from skill.conversation.turn import Reply, Slots, Turn, Visit
+from skill.conversation.turn import Reply, Slots, Turn, Visit, ends
 from skill.speech import Part, Pause, Speech, seconds, speech
 
 SHORTEST, LONGEST = 0.5, 5.0
 """Minutes an exercise may last (domain: 30 seconds to five minutes)."""
 LONGEST_SPOKEN = 2.0
 """Minutes: beyond that tones are kinder than a voice, where a stream can be had."""
-STREAM_MINUTES = (1, 2, 3, 5)
+STREAM_MINUTES = (1, 2, 3, 4, 5)
 """Lengths of the streams of tones."""
 WITH_A_SCREAMING_CHILD = 4
 """Breaths (voice: rule 14)."""
@@ -56,19 +57,43 @@ class Chosen:
     """Whether it goes on with what was just done: then nothing is introduced twice."""
     too_young: str = ""
     """Said first, when the one that was named does not suit the child."""
+    tones: bool = False
+    """Whether tones were asked for."""
+    too_long: bool = False
+    """Whether more was asked for than the longest there is."""
+
+    @property
+    def length(self) -> float:
+        """How long it lasts, in minutes; by its breaths without the words around them."""
+        return self.minutes or self.breaths * self.pattern.seconds / 60
 
     @property
     def stream(self) -> str:
         """Name of the tones to play instead where that can be done; nothing if it is short enough to be spoken."""
-        return stream_name(self.name, self.minutes) if self.minutes > LONGEST_SPOKEN else ""
+        return stream_name(self.name, self.length) if self.tones or self.length > LONGEST_SPOKEN else ""
 
 
 def breathe(turn: Turn, tools: Tools) -> Reply:
-    """Lead one exercise, then come back to the child: with a child it ends there, and the microphone stays closed."""
+    """Lead one exercise, then come back to the child: with a child it ends there, and the microphone stays closed.
+
+    A long one, and one with tones, plays as a stream, which ends the session. Where there is none to play, a voice
+    leads for as long as a voice can.
+    """
+    lines = tools.content.lines
     chosen = choose(tools.content.breathing, turn.slots, turn.visit)
-    say = exercise(chosen, tools.content.lines.breaths_left)
     visit = replace(turn.visit.having_told(DONE + chosen.name), topic="BreatheIntent", step=0)
-    return then_offer(replace(turn, one_shot=turn.one_shot or chosen.together), tools, say, visit, "BreatheIntent")
+    broke_off = turn.playing is not None and turn.playing.again and not turn.playing.active
+    if chosen.stream and turn.can_play(chosen.stream) and not broke_off:
+        say = speech(lines.tones.longest if chosen.too_long else "", before_tones(chosen, lines.tones))
+        return replace(ends(say, visit), sound=Play(chosen.stream, chosen.pattern.name))
+    shortened = chosen.length > LONGEST_SPOKEN
+    if shortened:
+        notice, chosen = lines.tones.longest_spoken, replace(chosen, minutes=LONGEST_SPOKEN)
+    else:
+        notice = lines.tones.by_voice if chosen.tones else ""
+    say = speech(notice, exercise(chosen, lines.breaths_left))
+    there = replace(turn, one_shot=turn.one_shot or chosen.together)
+    return then_offer(there, tools, say, visit, "BreatheIntent", promised="breathe_again" if shortened else "")
 
 
 def breathe_together(turn: Turn, tools: Tools) -> Reply:
@@ -96,12 +121,22 @@ def choose(patterns: Mapping[str, BreathingPattern], asked: Slots, visit: Visit)
     pattern = patterns[name]
     screaming = any(moment in one.for_moments for one in patterns.values())
     minutes, breaths = 0.0, WITH_A_SCREAMING_CHILD if screaming else pattern.breaths
+    most = int(LONGEST * 60 / pattern.seconds)
     if asked.breaths:
-        breaths = min(asked.breaths, int(LONGEST * 60 / pattern.seconds))
+        breaths = min(asked.breaths, most)
     elif asked.minutes or "shorter" in visit.manners:
         minutes, breaths = min(max(asked.minutes or SHORTEST, SHORTEST), LONGEST), 0
     return Chosen(
-        name, pattern, minutes, breaths, together=together, barely=screaming, again=name == last, too_young=too_young
+        name,
+        pattern,
+        minutes,
+        breaths,
+        together=together,
+        barely=screaming,
+        again=name == last,
+        too_young=too_young,
+        tones=bool(asked.sound),
+        too_long=(asked.breaths or 0) > most or (not asked.breaths and (asked.minutes or 0) > LONGEST),
     )
 
 
@@ -119,9 +154,9 @@ def exercise(chosen: Chosen, breaths_left: Sequence[str]) -> Speech:
     return _spoken(chosen, breaths, breaths_left, stretch, max(left_over, 0))
 
 
-def before_tones(chosen: Chosen) -> Speech:
-    """Return what is said before a stream of tones: what they mean, and the caution."""
-    return speech(chosen.too_young, chosen.pattern.tones, chosen.pattern.caution)
+def before_tones(chosen: Chosen, texts: ToneTexts) -> Speech:
+    """Return what is said before a stream of tones: what they mean, the caution, how to stop, and how to call."""
+    return speech(chosen.too_young, chosen.pattern.tones, chosen.pattern.caution, texts.how_to_stop)
 
 
 def stream_name(pattern_id: str, minutes: float) -> str:

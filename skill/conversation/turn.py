@@ -7,6 +7,7 @@ from typing import Self
 
 from skill.conversation.scheduled import NoReminders, Reminders
 from skill.conversation.screen import Screen
+from skill.conversation.sound import Playing, Sound, nothing_plays
 from skill.memory.recollection import Recollection
 from skill.speech import Speech
 
@@ -32,6 +33,8 @@ class Slots:
     breaths: int | None = None
     companion: str = ""
     """`child` if the child is to breathe along."""
+    sound: str = ""
+    """`tones` if they are to lead the breath, not a voice."""
     manner: str = ""
     """quietly, slower or shorter."""
     time: str = ""
@@ -117,6 +120,10 @@ class Turn:
     """Sets the daily reminder."""
     look_up_today: Callable[[], dt.date] | None = None
     """Returns the listener's own date when `today` may only be that of most who speak as they do; may take a second."""
+    playing: Playing | None = None
+    """Our tones, if they are the last thing that the listener's device played."""
+    can_play: Callable[[str], bool] = nothing_plays
+    """Tells whether a stream of that name can be played there now."""
     one_shot: bool = False
     """Asked in one breath with the invocation: the answer ends the session unless it has to ask."""
 
@@ -181,6 +188,8 @@ class Reply:
     """Whether everything that is kept for the household is to be deleted."""
     screen: Screen | None = None
     """What a screen shows beside it; None leaves it as it is."""
+    sound: Sound | None = None
+    """What is to play, or to stop playing; None leaves it to what was heard before."""
     otherwise: Speech = ()
     """What is said instead, and the visit closed, if what this reply confirms could not be done."""
 

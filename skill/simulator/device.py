@@ -6,7 +6,7 @@ import re
 import time
 import uuid
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from flask import Flask
@@ -16,6 +16,7 @@ from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.cloud import Cloud
 from skill.simulator.consent import REMINDERS, Answer, PendingConsent, consent_asked
 from skill.simulator.ears import Heard, hear
+from skill.simulator.player import EVENTS, DevicePlayer, Get
 from skill.simulator.viewports import Viewport, interfaces
 from skill.understanding import Recognised, Understanding
 from skill.understanding.spoken import Spoken
@@ -52,6 +53,17 @@ def posting_to(app: Flask) -> Post:
     return post
 
 
+def getting_from(app: Flask) -> Get:
+    """Return a `Get` that fetches from an application, as a device would from its public address."""
+    client = app.test_client()
+
+    def get(path: str, first: int) -> bytes | None:
+        answer = client.get(path, headers={"Range": f"bytes={first}-"})
+        return answer.data if answer.status_code in (200, 206) else None
+
+    return get
+
+
 @dataclass
 class Exchange:
     """One utterance and its answer, in full."""
@@ -85,9 +97,11 @@ class Device:
     """Amazon's services for this household."""
     pending_consent: PendingConsent | None = None
     """A permission that Alexa is asking for, while she waits for the parent's yes or no."""
+    player: DevicePlayer = field(default_factory=lambda: DevicePlayer(lambda *_: None))
 
     def says(self, utterance: str) -> Exchange:
         """Say something: within the open session, else in one breath with the invocation."""
+        self.listens_on()
         plain = " ".join(PUNCTUATION.sub(" ", utterance.lower()).split())
         called = INVOCATION.match(plain)
         if self.pending_consent and not called:
@@ -134,8 +148,12 @@ class Device:
         self.session = None
         return exchange
 
+    def listens_on(self) -> None:
+        """Let what plays go on until now; the skill is told what a device tells it."""
+        self._tells(self.player.passes(self.now()))
+
     def sends(self, request: dict[str, Any]) -> Exchange:
-        """Send one request of any type, signed, and follow what the answer says about the session."""
+        """Send one request of any type, signed, and follow what the answer says about the session and the player."""
         envelope = self.envelope(request)
         body = json.dumps(envelope).encode()
         started = time.perf_counter()
@@ -150,7 +168,14 @@ class Device:
             self.session = None if not goes_on else {**envelope["session"], "new": False}
             if self.session is not None:
                 self.session["attributes"] = response.get("sessionAttributes") or {}
+        if request["type"].startswith(EVENTS):
+            self.player.follows(request, self.now())
+        self._tells(self.player.takes((response.get("response") or {}).get("directives", ()), self.now()))
         return Exchange(envelope, response, status, heard, took)
+
+    def _tells(self, events: list[dict[str, Any]]) -> None:
+        for event in events:
+            self.sends(event)
 
     def envelope(self, request: dict[str, Any]) -> dict[str, Any]:
         """Return the whole envelope around a request, as Alexa writes it."""
@@ -170,7 +195,7 @@ class Device:
             system["person"] = {"personId": self.person_id}
         envelope: dict[str, Any] = {
             "version": "1.0",
-            "context": {"System": system},
+            "context": {"System": system, "AudioPlayer": self.player.context(self.now())},
             "request": {
                 "requestId": f"amzn1.echo-api.request.{uuid.uuid4()}",
                 "timestamp": self.now().strftime("%Y-%m-%dT%H:%M:%SZ"),

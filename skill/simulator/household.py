@@ -8,13 +8,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from skill.alexa.services import Rest, Services
-from skill.app import INSTANCE_FOLDER, Words, WordsAsBuilt, create_app, utc_now
+from skill.app import INSTANCE_FOLDER, TONES_FOLDER, Words, WordsAsBuilt, create_app, utc_now
 from skill.locales import DEFAULT
 from skill.memory import Guarded, open_store
 from skill.settings import Settings
 from skill.simulator.certificate_authority import CertificateAuthority
 from skill.simulator.cloud import Cloud
-from skill.simulator.device import Device, posting_to
+from skill.simulator.device import Device, getting_from, posting_to
+from skill.simulator.player import DevicePlayer
+from skill.simulator.tones import PRETEND_URL, RenderedWhenAsked
 
 STORE_FILE = "simulator.sqlite3"
 SECRET_FILE = "simulator-secret"  # noqa: S105 - the name of a file
@@ -45,8 +47,16 @@ class Household:
         self.cloud = Cloud(now)
         services = Services(Rest(trusts=self.cloud.trusts))
         self.store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
+        self.streams = RenderedWhenAsked(INSTANCE_FOLDER / TONES_FOLDER, self.words.content_of(DEFAULT).breathing)
         self.app = create_app(
-            settings, verifier=verifier, store=self.store, now=now, pick=pick, words=self.words, services=services
+            settings,
+            verifier=verifier,
+            store=self.store,
+            now=now,
+            pick=pick,
+            words=self.words,
+            services=services,
+            streams=self.streams,
         )
 
     def close(self) -> None:
@@ -57,6 +67,7 @@ class Household:
         """Return a new Echo."""
         return Device(
             post=posting_to(self.app),
+            player=DevicePlayer(getting_from(self.app)),
             authority=self.authority,
             understanding=self.words.understanding_of(locale),
             skill_id=self.skill_id,
@@ -70,6 +81,7 @@ class Household:
 def _settings(store: str, environment: Mapping[str, str]) -> Settings:
     """Return the settings of this machine; with a store of its own a household also has a secret of its own."""
     settings = Settings.for_this_machine(environment)
+    settings = replace(settings, public_url=settings.public_url or PRETEND_URL)
     if store or settings.store:
         return replace(settings, store=store or settings.store)
     INSTANCE_FOLDER.mkdir(exist_ok=True)

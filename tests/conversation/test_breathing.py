@@ -308,25 +308,27 @@ def test_silence_is_never_guessed():
 
 @pytest.mark.parametrize(
     ("minutes", "name"),
-    [(1, "sigh-1"), (2, "sigh-2"), (2.4, "sigh-2"), (3, "sigh-3"), (4, "sigh-3"), (4.5, "sigh-5"), (60, "sigh-5")],
+    [(1, "sigh-1"), (2, "sigh-2"), (2.4, "sigh-2"), (3, "sigh-3"), (4, "sigh-4"), (4.5, "sigh-4"), (60, "sigh-5")],
 )
 def test_a_stream_is_named_for_its_pattern_and_the_closest_length(minutes, name):
-    """Streams exist in four lengths; of two equally close the shorter is taken."""
+    """Streams exist for each minute up to five; of two equally close the shorter is taken."""
     assert stream_name("sigh", minutes) == name
-    assert STREAM_MINUTES == (1, 2, 3, 5)
+    assert STREAM_MINUTES == (1, 2, 3, 4, 5)
 
 
 def test_what_is_long_can_be_tones():
-    """Beyond two minutes a stream is named; what is shorter, or counted in breaths, is spoken."""
+    """Beyond two minutes, or when tones are asked for, a stream is named; what is shorter is spoken."""
     assert asked(minutes=3, pattern="paced6").stream == "paced6-3"
     assert asked(minutes=2).stream == ""
-    assert asked(breaths=40).stream == ""
+    assert asked(breaths=12).stream == ""
+    assert asked(breaths=40).stream == "sigh-5"
+    assert asked(sound="tones").stream == "sigh-1"
 
 
 @EVERY_ONE
 def test_before_tones_it_is_said_what_they_mean(name):
     """What climbing and falling tones ask for is told, with the caution where there is one."""
-    said = as_heard(before_tones(Chosen(name, PATTERNS[name], minutes=3)))
+    said = as_heard(before_tones(Chosen(name, PATTERNS[name], minutes=3), CONTENT.lines.tones))
 
     assert "climbs" in said
     assert "falls" in said

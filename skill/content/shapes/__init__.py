@@ -24,7 +24,7 @@ from skill.content.shapes.base import (
 )
 from skill.content.shapes.breathing import BreathingPattern, BreathStep
 from skill.content.shapes.knowing import Author, Explanation, Part, SelfCompassion
-from skill.content.shapes.lines import CardTexts, HelpTexts, KeepingTexts, Lines, Question, Questions
+from skill.content.shapes.lines import CardTexts, HelpTexts, KeepingTexts, Lines, Question, Questions, ToneTexts
 from skill.content.shapes.moments import Before, ByWho, HowToSayIt, NotReady, Phrase, Reconnect, Situation
 from skill.content.shapes.safety import (
     AreYouSafe,
@@ -107,6 +107,7 @@ __all__ = [
     "Situation",
     "Text",
     "Tier",
+    "ToneTexts",
     "When",
     "WorriedAgain",
 ]

@@ -77,6 +77,25 @@ class KeepingTexts(Shape, frozen=True, kw_only=True):
     not_reached: Text
 
 
+class ToneTexts(Shape, frozen=True, kw_only=True):
+    """What is said around tones to breathe by."""
+
+    how_to_stop: Text
+    """How to stop them, and how to call for more: while they play, nothing else reaches the skill."""
+    longest: Text
+    """Before the longest there is, when more was asked for."""
+    longest_spoken: Text
+    """Before an exercise that is shorter than was asked, where no tones can be played."""
+    by_voice: Text
+    """Before a spoken exercise, when tones were asked for and none can be played."""
+    broke_off: Text
+    """Before a spoken exercise, when the tones broke off."""
+    once: Text
+    """Instead of playing in a loop."""
+    by_whom: Text
+    """The line beneath their name on a screen."""
+
+
 class Lines(Shape, frozen=True, kw_only=True):
     """What the skill itself says: `content/en/lines.yaml`."""
 
@@ -110,4 +129,5 @@ class Lines(Shape, frozen=True, kw_only=True):
     questions: Questions
     help: HelpTexts
     cards: CardTexts
+    tones: ToneTexts
     keeping: KeepingTexts
