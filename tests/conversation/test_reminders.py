@@ -49,3 +49,44 @@ def test_none_comes_back_before_all_have_been_heard(household, clock):
         clock.moves(days=1)
 
     assert len(heard) == len(REMINDERS) >= 30
+
+
+def test_the_date_is_that_of_the_device_s_own_time_zone(tmp_path):
+    """At two in the morning in New York it is still yesterday in Los Angeles, also for the language of both."""
+    moment = dt.datetime(2026, 3, 15, 6, 0, tzinfo=dt.UTC)
+    household = Household(store=f"sqlite:///{tmp_path / 'memory.sqlite3'}", now=lambda: moment)
+    in_los_angeles, in_new_york = household.device(), household.device()
+    in_los_angeles.time_zone, in_los_angeles.device_id = "America/Los_Angeles", "amzn1.ask.device.WEST"
+    asked = "alexa ask gentle repair to give me a reminder"
+
+    in_the_west = in_los_angeles.says(asked).heard.words
+    in_the_east = in_new_york.says(asked).heard.words
+
+    reminders = [reminder.say for reminder in REMINDERS]
+    assert (reminders.index(in_the_east) - reminders.index(in_the_west)) % len(reminders) == 1
+
+
+def test_only_what_goes_by_the_date_asks_for_the_zone(household):
+    """Words for a child do not wait for another service; today's reminder asks once."""
+    device = household.device()
+    for utterance in ("i yelled at my four year old", "breathe with me", "we made up", "what is repair"):
+        device.says(f"alexa ask gentle repair {utterance}")
+    assert household.cloud.calls == []
+
+    for _ in range(3):
+        device.says("alexa ask gentle repair to give me a reminder")
+    assert len(household.cloud.calls) == 1
+
+
+@pytest.mark.parametrize("how", [500, "garbage", "empty", "hangs"])
+def test_without_the_zone_it_is_the_date_of_most_who_speak_so(household, clock, how):
+    """Whatever the service does, there is a reminder, and within two seconds."""
+    device = household.device()
+    expected = device.says("alexa ask gentle repair to give me a reminder").heard.words
+    other = household.device()
+    other.device_id = "amzn1.ask.device.OTHER"
+    household.cloud.misbehaves(how, seconds=8)
+    exchange = other.says("alexa ask gentle repair to give me a reminder")
+
+    assert exchange.heard.words == expected
+    assert exchange.milliseconds < 2000
