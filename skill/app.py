@@ -21,7 +21,7 @@ from skill.content import Content, load
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.locales import DEFAULT, locale_named
-from skill.memory import Guarded, Keys, Store, open_store
+from skill.memory import Guarded, Keys, Owed, Store, open_store
 from skill.operations import operations
 from skill.settings import Settings
 from skill.understanding import Understanding
@@ -50,6 +50,8 @@ class WordsAsBuilt:
     def __init__(self) -> None:
         self.content_of = load().of
         self.understanding_of = Understanding.of
+        # It takes a moment to load: a worker does so before it answers the first parent.
+        self.understanding_of(DEFAULT)
 
 
 def utc_now() -> dt.datetime:
@@ -89,17 +91,19 @@ def create_app(
             known = tools[locale] = Tools(content, PhraseIndex(content), pick or random.choice)
         return known
 
-    app = Flask("skill", instance_path=str(INSTANCE_FOLDER))
+    instance = Path(settings.instance or INSTANCE_FOLDER)
+    app = Flask("skill", instance_path=str(instance.absolute()))
     if store is None:
-        store = Guarded(open_store(settings.store, INSTANCE_FOLDER))
+        store = Guarded(open_store(settings.store, instance), owed=Owed.to(settings.store, instance))
     if streams is None:
-        streams = Streams(INSTANCE_FOLDER / TONES_FOLDER, words.content_of(DEFAULT).breathing)
+        streams = Streams(instance / TONES_FOLDER, words.content_of(DEFAULT).breathing)
         if settings.public_url:
             render_in_background(streams)
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
         understanding_of=lambda locale: words.understanding_of(locale_named(locale).name),
         store=store,
+        forget_for_sure=store.forget_for_sure if isinstance(store, Guarded) else store.forget,
         keys=Keys(settings.secret),
         now=now,
         services=services or Services(),

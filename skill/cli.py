@@ -4,7 +4,6 @@ import json
 import logging
 import sys
 from pathlib import Path
-from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -13,8 +12,6 @@ from skill.errors import SkillError
 from skill.locales import DEFAULT, LOCALES
 
 if TYPE_CHECKING:
-    from flask import Flask
-
     from skill.simulator.device import Exchange
     from skill.simulator.household import Household
 
@@ -82,16 +79,9 @@ def serve(host: str, port: int, workers: int) -> None:
     from skill.app import create_app  # noqa: PLC0415 - other commands start without it
     from skill.server import serve as serve_forever  # noqa: PLC0415
     from skill.settings import Settings  # noqa: PLC0415
-    from skill.understanding import Understanding  # noqa: PLC0415
 
     settings = Settings.from_environment()
-
-    def ready_app() -> "Flask":
-        # What free words are understood by takes a second to load: a worker does so before the first parent asks.
-        Thread(target=Understanding.of, args=(DEFAULT,), daemon=True).start()
-        return create_app(settings)
-
-    serve_forever(ready_app, host=host, port=port, workers=workers)
+    serve_forever(lambda: create_app(settings), host=host, port=port, workers=workers)
 
 
 @main.command()

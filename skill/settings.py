@@ -19,6 +19,8 @@ class Settings:
     """Keys every hash that the store keeps (GENTLE_REPAIR_SECRET)."""
     store: str = ""
     """URL of the store (GENTLE_REPAIR_STORE); empty: SQLite in Flask's instance folder."""
+    instance: str = ""
+    """Folder of what this installation keeps (GENTLE_REPAIR_INSTANCE); empty: `instance` beside `skill`."""
     public_url: str = ""
     """HTTPS address at which Alexa's devices reach us (GENTLE_REPAIR_PUBLIC_URL); empty: no audio streams."""
 
@@ -50,5 +52,6 @@ class Settings:
             skill_id=environment.get("GENTLE_REPAIR_SKILL_ID") or f"amzn1.ask.skill.{uuid.uuid4()}",
             secret=environment.get("GENTLE_REPAIR_SECRET") or secrets.token_hex(32),
             store=environment.get("GENTLE_REPAIR_STORE", ""),
+            instance=environment.get("GENTLE_REPAIR_INSTANCE", ""),
             public_url=public_url,
         )

@@ -34,7 +34,7 @@ from skill.conversation.sound import Sound
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Note, Reply, ends
 from skill.errors import StoreUnavailable
-from skill.memory import KINDS, Fact, Keys, Owner, Recollection, Store
+from skill.memory import KINDS, Fact, Keys, Owner, Recollection, Store, one_request
 from skill.understanding import Understanding
 
 log = logging.getLogger("gentle_repair")
@@ -50,6 +50,8 @@ class Conversation:
     tools_of: Callable[[str], Tools]
     understanding_of: Callable[[str], Understanding]
     store: Store
+    forget_for_sure: Callable[[str], None]
+    """Forgets an account, if need be later: for when nobody is there to be told that it cannot be done just now."""
     keys: Keys
     now: Callable[[], dt.datetime]
     services: Services
@@ -107,7 +109,7 @@ class Conversation:
         """Forget the household whose skill was disabled. Says nothing: nobody is listening."""
         owner = owner_of(handler_input, self.keys)
         if owner:
-            self.store.forget(owner.account)
+            self.forget_for_sure(owner.account)
         return write_nothing(handler_input)
 
     def apologise(self, handler_input: HandlerInput) -> Response:
@@ -193,7 +195,8 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer by the request's type."""
         request_type = getattr(handler_input.request_envelope.request, "object_type", None)
-        return self._answers.get(str(request_type), write_nothing)(handler_input)
+        with one_request():
+            return self._answers.get(str(request_type), write_nothing)(handler_input)
 
 
 class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is untyped

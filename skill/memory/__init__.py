@@ -8,9 +8,10 @@ store.keep(owner, [Fact("heard", keys.phrase(owner, "loud-not-your-fault"), now)
 """
 
 from skill.memory.facts import KINDS, Fact, Reminder, born
-from skill.memory.guarded import Guarded
+from skill.memory.guarded import Guarded, one_request
 from skill.memory.kept import Kept
 from skill.memory.keys import Keys, Owner
+from skill.memory.owed import Owed
 from skill.memory.recollection import Recollection
 from skill.memory.store import Store, open_store
 
@@ -20,10 +21,12 @@ __all__ = [
     "Guarded",
     "Kept",
     "Keys",
+    "Owed",
     "Owner",
     "Recollection",
     "Reminder",
     "Store",
     "born",
+    "one_request",
     "open_store",
 ]

@@ -7,6 +7,7 @@ and deleted, never read and written back. DynamoDB itself deletes what has run o
 
 import datetime as dt
 import logging
+import math
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NoReturn
@@ -67,6 +68,7 @@ class DynamodbStore:
         if not self.table:
             raise StoreError("The URL of the DynamoDB table lacks its name: dynamodb://TABLE?region=REGION.")
         self._crowded = Crowded()
+        self._forgotten: list[tuple[str, int]] = []
 
     def start(self) -> None:
         """See that the table is there. Raises StoreError if it is not, or if there are no credentials."""
@@ -98,8 +100,12 @@ class DynamodbStore:
         """Count the repairs on or after a day. See `Store`."""
         return self._count_repairs(owner, day.isoformat())
 
-    def keep(self, owner: Owner, facts: Sequence[Fact], request_id: str) -> None:
-        """Keep facts, in one transaction. See `Store`."""
+    def keep(self, owner: Owner, facts: Sequence[Fact], request_id: str, *, deadline: float = math.inf) -> None:
+        """Keep facts, in one transaction. See `Store`.
+
+        DynamoDB knows no deadline of ours, so one that was held up on the way is caught by `tidy`, in a minute.
+        """
+        _in_time(deadline)
         puts = [
             {
                 "Put": {
@@ -118,21 +124,42 @@ class DynamodbStore:
             if not _all_there(error):
                 _give_up(error)
 
-    def forget(self, account: str) -> None:
+    def forget(self, account: str, *, deadline: float = math.inf) -> None:
         """Forget an account. See `Store`."""
+        _in_time(deadline)
+        self._forgotten.append((account, microseconds(dt.datetime.now(dt.UTC))))
+        self._forget(account)
+
+    def _forget(self, account: str, told_by: int | None = None) -> None:
+        """Delete what an account has; with a time in microseconds, only what was told by then."""
+        condition: dict[str, Any] = {}
+        values = {":account": {"S": account}}
+        if told_by is not None:
+            condition = {"FilterExpression": "#at <= :at", "ExpressionAttributeNames": {"#at": "at"}}
+            values[":at"] = {"N": str(told_by)}
         keys = [
             {"account": item["account"], "fact": item["fact"]}
             for page in self._query(
                 KeyConditionExpression="account = :account",
-                ExpressionAttributeValues={":account": {"S": account}},
+                ExpressionAttributeValues={
+                    ":account": {"S": account},
+                    **{f":{n}": value for n, value in values.items()},
+                },
                 ProjectionExpression="account, fact",
+                **condition,
             )
             for item in page["Items"]
         ]
         self._delete(keys)
 
     def tidy(self, now: dt.datetime) -> None:
-        """Delete what was replaced; what has run out, DynamoDB deletes in its own time. See `Store`."""
+        """Delete what was replaced, and what came late for somebody forgotten. See `Store`.
+
+        What has run out, DynamoDB deletes in its own time.
+        """
+        forgotten, self._forgotten = self._forgotten, []
+        for account, at in forgotten:
+            self._forget(account, told_by=at)
         for owner in self._crowded.take():
             useless = spent(self._records(owner), now)
             self._delete([{"account": {"S": owner.account}, "fact": {"S": fact}} for fact in useless])
@@ -210,6 +237,11 @@ def _item(owner: Owner, id_: str, fact: Fact) -> Item:
         "at": {"N": str(microseconds(fact.at))},
     }
     return item if fact.until is None else {**item, "until": {"N": str(int(fact.until.timestamp()))}}
+
+
+def _in_time(deadline: float) -> None:
+    if time.monotonic() > deadline:
+        raise StoreUnavailable("the store was too slow")
 
 
 def _code(error: Exception) -> str:

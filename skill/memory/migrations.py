@@ -1,6 +1,7 @@
 """The tables, and every change ever made to them, in order. To change the schema, add to the end; never edit.
 
-`schema` counts the changes that a database has had; its one row is also what `health` writes to.
+`schema` counts the changes that a database has had; its one row is also what `health` writes to, and notes in which
+minute the store was last tidied.
 """
 
 from collections.abc import Mapping, Sequence
@@ -8,9 +9,60 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import Connection, inspect
 
 from skill.errors import StoreError
+from skill.memory.shelves import SHELVES, TABLES
 
 Migration = Mapping[str, Sequence[str]]
 """Statements by dialect."""
+
+TO_SHELVES: Migration = {
+    # One table becomes a table for each shelf: see `shelves`.
+    "sqlite": (
+        *(
+            statement
+            for shelf, table in TABLES.items()
+            for statement in (
+                f"""CREATE TABLE {table} (
+                    account TEXT NOT NULL, person TEXT NOT NULL, repair INTEGER NOT NULL, id TEXT NOT NULL,
+                    kind TEXT NOT NULL, value TEXT NOT NULL, at INTEGER NOT NULL, until INTEGER,
+                    PRIMARY KEY (account, person, repair, id)
+                ) WITHOUT ROWID""",
+                f"CREATE INDEX gentle_repair_until_{shelf} ON {table} (until) WHERE until IS NOT NULL",
+                f"INSERT INTO {table} SELECT * FROM gentle_repair_facts WHERE account BETWEEN '{shelf}' AND '{shelf}~'",  # noqa: S608
+            )
+        ),
+        "DROP TABLE gentle_repair_facts",
+        "ALTER TABLE gentle_repair_schema ADD COLUMN swept INTEGER NOT NULL DEFAULT 0",
+    ),
+    # Here they are partitions, so that an operator still sees one table. No statistics are kept of what is kept, since
+    # they quote it, in a table of their own.
+    "postgresql": (
+        "ALTER TABLE gentle_repair_facts RENAME TO gentle_repair_before",
+        "ALTER INDEX gentle_repair_facts_pkey RENAME TO gentle_repair_before_pkey",
+        "DROP INDEX gentle_repair_until",
+        """CREATE TABLE gentle_repair_facts (
+            account TEXT COLLATE "C" NOT NULL, person TEXT COLLATE "C" NOT NULL, repair SMALLINT NOT NULL,
+            id TEXT COLLATE "C" NOT NULL, kind TEXT NOT NULL, value TEXT NOT NULL, at BIGINT NOT NULL, until BIGINT,
+            PRIMARY KEY (account, person, repair, id)
+        ) PARTITION BY RANGE (account)""",
+        "CREATE INDEX gentle_repair_until ON gentle_repair_facts (until) WHERE until IS NOT NULL",
+        *(
+            f"CREATE TABLE {TABLES[shelf]} PARTITION OF gentle_repair_facts FOR VALUES FROM ({first}) TO ({end})"
+            for shelf, first, end in zip(
+                SHELVES,
+                ("MINVALUE", *(f"'{shelf}'" for shelf in SHELVES[1:])),
+                (*(f"'{shelf}'" for shelf in SHELVES[1:]), "MAXVALUE"),
+                strict=True,
+            )
+        ),
+        "INSERT INTO gentle_repair_facts SELECT * FROM gentle_repair_before",
+        "DROP TABLE gentle_repair_before",
+        *(
+            f"ALTER TABLE gentle_repair_facts ALTER COLUMN {column} SET STATISTICS 0"
+            for column in ("account", "person", "id", "value")
+        ),
+        "ALTER TABLE gentle_repair_schema ADD COLUMN swept BIGINT NOT NULL DEFAULT 0",
+    ),
+}
 
 MIGRATIONS: Sequence[Migration] = (
     {
@@ -33,6 +85,7 @@ MIGRATIONS: Sequence[Migration] = (
             "CREATE INDEX gentle_repair_until ON gentle_repair_facts (until) WHERE until IS NOT NULL",
         ),
     },
+    TO_SHELVES,
 )
 
 LOCKS: Mapping[str, Sequence[str]] = {

@@ -11,7 +11,7 @@ import sqlite3
 import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import quote
 
 from sqlalchemy import Connection, TextClause, create_engine, event
@@ -19,7 +19,7 @@ from sqlalchemy.exc import DBAPIError, DisconnectionError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
 from skill.errors import StoreError, StoreUnavailable
-from skill.memory.sql import SqlStore
+from skill.memory.sql import CACHED_STATEMENTS, SqlStore
 
 LOCK_SECONDS = 1.0
 """How long a write waits for other writers, each of which takes milliseconds."""
@@ -32,12 +32,10 @@ SWEEP_SECONDS = 0.2
 CHECK_SECONDS = 1.0
 """How long a start looks for damage: enough for some hundred megabytes, and no start is held up longer."""
 CONNECTIONS = 16
-LOG_PAGES = 4000
-"""Of 4 KB. A log this long is written back into the file by the request that fills it. Tidying usually does so first,
-at nobody's expense.
+LOG_PAGES = 8000
+"""Of 4 KB. A log this long is written back into the file by the request that fills it: a tenth of a second on a good
+disk. Below some forty requests a second tidying always comes first, and does it at nobody's expense.
 """
-SMALL_FILE = 16 * 1024 * 1024
-"""Bytes. Up to this size the file is written anew when somebody is forgotten, which takes a moment."""
 
 DAMAGE = ("SQLITE_NOTADB", "SQLITE_CORRUPT")
 REASONS = {
@@ -59,6 +57,8 @@ class SqliteStore(SqlStore):
     Raises StoreError if it cannot be made.
     """
 
+    CLOCK = "(SELECT gentle_repair_seconds())"
+
     def __init__(self, path: Path) -> None:
         self._path = path.absolute()
         self._make_file()
@@ -71,11 +71,11 @@ class SqliteStore(SqlStore):
             max_overflow=0,
             pool_timeout=LOCK_SECONDS,
             hide_parameters=True,
+            query_cache_size=CACHED_STATEMENTS,
         )
         event.listen(engine, "connect", self._note_file)
         event.listen(engine, "checkout", self._same_file)
         super().__init__(engine)
-        self._traces = False
 
     def start(self) -> None:
         """Look for damage, then start. See `SqlStore`. Raises StoreError for a damaged file, which stays untouched."""
@@ -93,43 +93,52 @@ class SqliteStore(SqlStore):
         return f"the SQLite store does not work: {REASONS.get(code, 'an error')} ({code})"
 
     def write(
-        self, connection: Connection, statement: TextClause, values: dict[str, str | int | None], *, lasting: bool
+        self, connection: Connection, statement: TextClause, values: dict[str, Any], deadline: float, *, lasting: bool
     ) -> None:
         """Carry out a change. See `SqlStore`.
 
         Every change outlives the death of our processes. One that is to last waits until the disk has it, too.
         """
         if not lasting:
-            connection.execute(statement, values)
+            super().write(connection, statement, values, deadline, lasting=False)
             return
         connection.exec_driver_sql("PRAGMA synchronous = FULL")
-        connection.execute(statement, values)
-        connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
+        try:
+            super().write(connection, statement, values, deadline, lasting=True)
+        finally:
+            connection.exec_driver_sql("PRAGMA synchronous = NORMAL")
 
-    def forget(self, account: str) -> None:
-        """Forget an account, and leave no trace of it in the file or its log. See `Store`."""
-        super().forget(account)
-        self._traces = True
-        with contextlib.suppress(StoreUnavailable):  # it is forgotten; the next tidying sweeps up after it
-            self._run(self._sweep)
+    def write_anew(self, connection: Connection, table: str) -> None:
+        """Write a table anew, and empty the log. See `SqlStore`.
+
+        SQLite overwrites what it deletes and every page that it frees (secure_delete); but where it had moved a fact to
+        another page before, a copy may stand in the unused part of the old one. So all pages of the table are freed.
+        """
+        connection.exec_driver_sql("BEGIN IMMEDIATE")
+        try:
+            connection.exec_driver_sql(f"CREATE TEMP TABLE rest AS SELECT * FROM {table}")  # noqa: S608 - our own name
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608
+            connection.exec_driver_sql(f"INSERT INTO {table} SELECT * FROM rest")  # noqa: S608
+            connection.exec_driver_sql("DROP TABLE rest")
+        except BaseException:
+            connection.exec_driver_sql("ROLLBACK")
+            raise
+        connection.exec_driver_sql("COMMIT")
+        self._empty_log(connection)
 
     def tidy(self, now: dt.datetime) -> None:
         """Tidy, and empty the log, so that nothing that was deleted lingers there. See `Store`."""
         super().tidy(now)
-        self._run(self._sweep)
+        with contextlib.suppress(StoreUnavailable):  # somebody reads; another minute
+            self._run(self._empty_log)
 
-    def _sweep(self, connection: Connection) -> None:
-        """Remove what SQLite leaves behind of deleted facts.
-
-        It overwrites them (secure_delete), but where it had moved a fact to another page before, a copy may stand in
-        the unused part of the old one: once in a few hundred households. Only writing the file anew removes that.
-        """
-        if self._traces and self._path.stat().st_size <= SMALL_FILE:
-            connection.exec_driver_sql("VACUUM")
+    def _empty_log(self, connection: Connection) -> None:
+        """Write the log back into the file. Raises StoreUnavailable if somebody reads in it just now."""
         connection.exec_driver_sql(f"PRAGMA busy_timeout = {SWEEP_SECONDS * 1000:.0f}")
         busy, *_ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
         connection.exec_driver_sql("PRAGMA busy_timeout = 0")
-        self._traces = bool(busy)
+        if busy:
+            raise StoreUnavailable("somebody reads in the log")
 
     def _once(self, work: Callable[[Connection], T]) -> T:
         """Do the work when it is its turn."""
@@ -158,6 +167,7 @@ class SqliteStore(SqlStore):
         connection = sqlite3.connect(
             f"file:{quote(str(self._path))}?mode=rw", uri=True, timeout=0, check_same_thread=False
         )
+        connection.create_function("gentle_repair_seconds", 0, time.monotonic)
         connection.execute("PRAGMA temp_store = MEMORY")
         connection.execute("PRAGMA secure_delete = ON")
         connection.execute("PRAGMA synchronous = NORMAL")

@@ -1,6 +1,7 @@
 """What a store is (`Store`), and which one a URL means (`open_store`)."""
 
 import datetime as dt
+import math
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Protocol
@@ -33,16 +34,20 @@ class Store(Protocol):
     def repairs_since(self, owner: Owner, day: dt.date) -> int:
         """Count those on or after a local day."""
 
-    def keep(self, owner: Owner, facts: Sequence[Fact], request_id: str) -> None:
+    def keep(self, owner: Owner, facts: Sequence[Fact], request_id: str, *, deadline: float = math.inf) -> None:
         """Keep facts (a hundred at most) for the owner, all or none of them.
 
         Call it once for each owner and request: the same request id again changes nothing, since Amazon may repeat a
-        request. When this returns, the facts are
-        safe; when it raises, they may have been kept all the same.
+        request. When this returns, the facts are safe; when it raises, they may have been kept all the same, but none
+        will be after the `deadline` (of time.monotonic): who was told that something could not be kept, and has had
+        everything forgotten, will not find it there later.
         """
 
-    def forget(self, account: str) -> None:
-        """Delete everything of an account (`Owner.account`) with all its persons. To do so twice does no harm."""
+    def forget(self, account: str, *, deadline: float = math.inf) -> None:
+        """Delete everything of an account (`Owner.account`) with all its persons. To do so twice does no harm.
+
+        The deadline is as for `keep`.
+        """
 
     def tidy(self, now: dt.datetime) -> None:
         """Delete what has run out by `now` (UTC), and what was replaced. `Guarded` calls it every minute."""

@@ -39,7 +39,7 @@ class Workers:
             return future.result(seconds)
         except TimeoutError:
             future.cancel()
-            raise StoreUnavailable(f"the store did not answer within {seconds} seconds") from None
+            raise StoreUnavailable(f"the store did not answer within {seconds:.1f} seconds") from None
 
     def _add_one(self) -> None:
         with self._lock:

@@ -1,94 +1,16 @@
 """The whole service at one store: `skill.server.serve` with two workers, and many Echos that speak for one account."""
 
 import contextlib
-import http.client
 import os
-import re
 import signal
-import subprocess
-import sys
 import time
-import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-import postgres
 import pytest
-from cryptography.hazmat.primitives.serialization import Encoding
+from service import Service, intent
 
-from skill.simulator.certificate_authority import CertificateAuthority
-from skill.simulator.device import Device, intent_request
-from skill.understanding import Recognised
-
-SERVED = Path(__file__).parents[1] / "hostile" / "served.py"
-ROOT = Path(__file__).parents[2]
-SKILL_ID = "amzn1.ask.skill.served"
 CLIENTS, EACH, DEATHS = 8, 100, 8
-CHILDREN = "/proc/{pid}/task/{pid}/children"
-
-
-class Service:
-    """The service in processes of its own, and a way to talk to it as Alexa does."""
-
-    def __init__(self, store_url, folder):
-        self.authority = CertificateAuthority()
-        self.port = postgres.free_port()
-        self._connections = []
-        (folder / "chain.pem").write_bytes(self.authority.chain)
-        (folder / "root.pem").write_bytes(self.authority.root.public_bytes(Encoding.PEM))
-        environment = {
-            **os.environ,
-            "PYTHONPATH": str(ROOT),
-            "GENTLE_REPAIR_SKILL_ID": SKILL_ID,
-            "GENTLE_REPAIR_SECRET": "a secret of this test",
-            "GENTLE_REPAIR_STORE": store_url,
-        }
-        self.process = subprocess.Popen(  # noqa: S603 - our own arguments
-            [sys.executable, str(SERVED), str(folder), str(self.port)], env=environment, stderr=subprocess.DEVNULL
-        )
-
-    def device(self):
-        """An Echo of the one account, with a connection of its own that is made anew when it breaks."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        self._connections.append(connection)
-
-        def post(body, headers):
-            try:
-                connection.request("POST", "/alexa", body, headers)
-                answer = connection.getresponse()
-                return answer.status, answer.read()
-            except (OSError, http.client.HTTPException):
-                connection.close()
-                return 0, b""
-
-        return Device(post=post, authority=self.authority, understanding=None, skill_id=SKILL_ID)
-
-    def wait(self):
-        """Wait until it answers."""
-        for _ in range(150):
-            if self.device().launches().status == 200:
-                return
-            time.sleep(0.2)
-        raise RuntimeError("the service does not start")
-
-    def stop(self):
-        """End it, gently first."""
-        for connection in self._connections:
-            connection.close()
-        self.process.terminate()
-        with contextlib.suppress(subprocess.TimeoutExpired):
-            self.process.wait(15)
-        self.process.kill()
-        self.process.wait(15)
-
-    def workers(self):
-        """The processes that answer."""
-        return [int(pid) for pid in Path(CHILDREN.format(pid=self.process.pid)).read_text(encoding="ascii").split()]
-
-    def repairs(self):
-        """How many repairs the parent is told."""
-        words = self.device().sends(intent_request(Recognised("ProgressIntent", {}))).heard.words
-        return int(re.match(r"\d+", words)[0])
 
 
 @pytest.fixture
@@ -107,7 +29,7 @@ def log_repairs(service, count):
     device, confirmed = service.device(), 0
     for _ in range(count):
         device.session = None
-        exchange = device.sends({**intent_request(Recognised("LogRepairIntent", {})), "requestId": str(uuid.uuid4())})
+        exchange = device.sends(intent("LogRepairIntent"))
         confirmed += exchange.status == 200 and "couldn't" not in exchange.heard.words
     return confirmed, count
 
@@ -142,7 +64,7 @@ def test_workers_killed_again_and_again(service):
 def test_a_request_that_amazon_repeats_counts_once(service):
     """The same request id again is answered again, and kept once."""
     device = service.device()
-    request = {**intent_request(Recognised("LogRepairIntent", {})), "requestId": "amzn1.echo-api.request.again"}
+    request = {**intent("LogRepairIntent"), "requestId": "amzn1.echo-api.request.again"}
     for _ in range(12):
         device.session = None
         assert device.sends(request).status == 200
@@ -159,9 +81,9 @@ def listen_while(service, going):
     """Ask for words and log repairs for as long as `going()`; return the statuses and the longest wait in seconds."""
     device, statuses, longest = service.device(), set(), 0.0
     while going():
-        for intent in ("RepairPhraseIntent", "LogRepairIntent"):
+        for name in ("RepairPhraseIntent", "LogRepairIntent"):
             device.session = None
-            exchange = device.sends({**intent_request(Recognised(intent, {})), "requestId": str(uuid.uuid4())})
+            exchange = device.sends(intent(name))
             statuses.add(exchange.status)
             longest = max(longest, exchange.milliseconds / 1000)
     return statuses, longest

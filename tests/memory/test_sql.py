@@ -3,15 +3,17 @@
 import datetime as dt
 import functools
 import threading
+import time
 
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import event, inspect, text
 
 from skill.errors import StoreError, StoreUnavailable
 from skill.memory import Fact, sql
 from skill.memory.migrations import MIGRATIONS, migrate
 from skill.memory.records import REPEATED_WITHIN
-from skill.memory.sql import RECALL
+from skill.memory.shelves import TABLES, table_of
+from skill.memory.statements import recall
 
 NOW = dt.datetime(2026, 3, 14, 16, 0, tzinfo=dt.UTC)
 WORKERS = 4
@@ -81,12 +83,13 @@ def test_found_by_index(store, mother):
     with store._engine.connect() as connection:
         if not on_sqlite:  # which would read a table as small as this from end to end
             connection.exec_driver_sql("SET enable_seqscan = off")
-        explained = text(f"EXPLAIN {'QUERY PLAN' if on_sqlite else ''} {RECALL}").bindparams(
+        explained = text(f"EXPLAIN {'QUERY PLAN' if on_sqlite else ''} {recall(table_of(mother.account))}").bindparams(
             account=mother.account, person=mother.person, now=0
         )
         plan = str(connection.execute(explained).all())
+    key = "PRIMARY KEY (account=? AND person=? AND repair=?)" if on_sqlite else f"{table_of(mother.account)}_pkey"
 
-    assert ("PRIMARY KEY (account=? AND person=? AND repair=?)" if on_sqlite else "gentle_repair_facts_pkey") in plan
+    assert key in plan
 
 
 def test_tidying_leaves_the_rest(store, mother, father):
@@ -102,11 +105,47 @@ def test_tidying_leaves_the_rest(store, mother, father):
     assert store.recall(father, later) == facts("last")
 
 
+def test_one_worker_tidies(opened, sql_url, statements, store):
+    """Of all workers one tidies in a minute; the next minute is anybody's."""
+    other = opened(sql_url)
+    sent = []
+    event.listen(other._engine, "before_cursor_execute", lambda *args: sent.append(args[2]))
+    done = []
+    for minute in range(3):
+        for worker in (store, other):
+            statements.clear()
+            sent.clear()
+            worker.tidy(NOW + dt.timedelta(minutes=minute))
+            done.append(any("DELETE" in statement for statement in statements + sent))
+
+    assert done == [True, False] * 3
+
+
+def test_too_late_to_keep(store, mother):
+    """What was held up for so long that the parent was told it could not be kept is not kept when it arrives."""
+    with pytest.raises(StoreUnavailable, match="slow"):
+        store.keep(mother, facts("repair"), "request-1", deadline=time.monotonic() - 0.1)
+    store.keep(mother, facts("repair"), "request-2", deadline=time.monotonic() + 60)
+    store.keep(mother, facts("repair"), "request-2", deadline=time.monotonic() + 60)
+
+    assert store.repairs(mother) == 1
+
+
+def test_too_late_to_forget(store, mother):
+    """Nor is anything forgotten behind the back of a parent who was told it could not be, and goes on."""
+    store.keep(mother, facts("repair"), "request-1")
+    with pytest.raises(StoreUnavailable, match="slow"):
+        store.forget(mother.account, deadline=time.monotonic() - 0.1)
+
+    assert store.repairs(mother) == 1
+
+
 def test_newer_kind(store, mother):
     """A kind of fact that only a newer release knows is passed over, and stays for that release."""
     store.keep(mother, facts("heard"), "request-1")
-    newer = text("UPDATE gentle_repair_facts SET kind = 'newer'")
-    count = text("SELECT count(*) FROM gentle_repair_facts")
+    table = table_of(mother.account)
+    newer = text(f"UPDATE {table} SET kind = 'newer'")  # noqa: S608 - a name of ours
+    count = text(f"SELECT count(*) FROM {table}")  # noqa: S608
     with store._engine.connect() as connection:
         connection.execute(newer)
     recalled = store.recall(mother, NOW)
@@ -131,8 +170,28 @@ def test_migration(store, mother):
         migrate(connection, [*MIGRATIONS, ANOTHER])
         migrate(connection, [*MIGRATIONS, ANOTHER])
 
-        assert versions(connection) == (2, 1)
+        assert versions(connection) == (len(MIGRATIONS) + 1, 1)
     assert store.recall(mother, NOW) == facts("heard")
+
+
+def test_migration_to_shelves(sql_url, opened, keys):
+    """What an earlier release kept in one table is found on its shelf, and the table is no more."""
+    store = opened(sql_url)
+    households = [keys.owner(f"amzn1.ask.account.{n}", None) for n in range(40)]
+    on_sqlite = store._engine.dialect.name == "sqlite"
+    with store._engine.connect() as connection:
+        for table in TABLES.values() if on_sqlite else ["gentle_repair_facts"]:
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("DROP TABLE gentle_repair_schema")
+        migrate(connection, MIGRATIONS[:1])
+        for household in households:
+            connection.exec_driver_sql(
+                f"INSERT INTO gentle_repair_facts VALUES ('{household.account}', '', 1, '1', 'repair', '', 1, NULL)"  # noqa: S608
+            )
+        migrate(connection)
+
+        assert inspect(connection).has_table("gentle_repair_facts") is not on_sqlite
+    assert {store.repairs(household) for household in households} == {1}
 
 
 def test_migration_by_several_workers(opened, sql_url, monkeypatch):
@@ -158,7 +217,7 @@ def test_migration_by_several_workers(opened, sql_url, monkeypatch):
 
     assert failures == []
     with stores[0]._engine.connect() as connection:
-        assert versions(connection) == (2, 1)
+        assert versions(connection) == (len(MIGRATIONS) + 1, 1)
 
 
 def test_migration_that_fails(store):
@@ -168,7 +227,7 @@ def test_migration_that_fails(store):
             migrate(connection, [*MIGRATIONS, BROKEN])
         migrate(connection, [*MIGRATIONS, ANOTHER])
 
-        assert versions(connection) == (2, 1)
+        assert versions(connection) == (len(MIGRATIONS) + 1, 1)
 
 
 def test_older_release(store, opened, sql_url):

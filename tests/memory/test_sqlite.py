@@ -11,6 +11,7 @@ from sqlalchemy import event
 
 from skill.errors import StoreError, StoreUnavailable
 from skill.memory import Fact, open_store, sqlite
+from skill.memory.shelves import SHELVES, table_of
 
 NOW = dt.datetime(2026, 3, 14, 16, 0, tzinfo=dt.UTC)
 REPAIR = Fact("repair", "2026-03-14", NOW)
@@ -159,31 +160,48 @@ def test_backup(store, path, sqlite_url, opened, mother):
     assert opened(sqlite_url).repairs(mother) == 1
 
 
-def test_no_trace_among_many(store, sqlite_url, path):
-    """However SQLite moved facts about, not a byte of the forgotten is left, neither in the file nor in its log.
+def fill_a_shelf(path, lasting):
+    """Return 300 accounts whose facts, of all lengths, lie on one shelf; those of the first ones never run out.
 
-    Among these five hundred households SQLite 3.40 leaves a copy of the fourth, unless the file is written anew.
+    Among so many SQLite leaves copies of some, wherever it had moved facts about.
     """
     chance = random.Random(19)  # noqa: S311 - the same every time
-    accounts = [chance.randbytes(16).hex() for _ in range(500)]
-    rows = (
-        (
-            *(chance.choice(accounts), "", int(chance.random() < 0.2), chance.randbytes(11).hex()),
-            *("heard", chance.randbytes(8).hex(), n, n + 100),
-        )
-        for n in range(5000)
-    )
+    accounts = ["3f" + chance.randbytes(15).hex() for _ in range(300)]
+    told = [(chance.choice(accounts), chance.randbytes(11).hex(), "x" * chance.randrange(10, 200)) for _ in range(3000)]
+    stay = set(accounts[:lasting])
     with sqlite3.connect(path) as connection:
-        connection.executemany("INSERT INTO gentle_repair_facts VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        connection.executemany(
+            "INSERT INTO gentle_repair_facts_3f VALUES (?, '', 0, ?, 'heard', ?, 0, ?)",
+            [(account, id_, value, None if account in stay else n) for n, (account, id_, value) in enumerate(told)],
+        )
     connection.close()
+    return accounts
+
+
+def test_no_trace_among_many(store, sqlite_url, path):
+    """However SQLite moved facts about, not a byte of the forgotten is left, neither in the file nor in its log."""
+    accounts = fill_a_shelf(path, lasting=0)
     there = everything_in(sqlite_url)
-    traces = []
-    for account in accounts[:10]:
+    for account in accounts[::2]:
         store.forget(account)
-        traces += [account] if account in everything_in(sqlite_url) else []
+    left = everything_in(sqlite_url)
 
     assert all(account in there for account in accounts)
-    assert traces == []
+    assert [account in left for account in accounts] == [False, True] * 150
+
+
+def test_what_ran_out_leaves_no_copy_for_long(store, sqlite_url, path):
+    """Copies that SQLite leaves of what ran out are gone when each shelf has been written anew, in some four hours."""
+    accounts = fill_a_shelf(path, lasting=150)
+    for minute in range(6):
+        store.tidy(NOW.replace(hour=0) + dt.timedelta(minutes=minute))
+    before = everything_in(sqlite_url)
+    for minute in range(6, 6 + len(SHELVES)):
+        store.tidy(NOW.replace(hour=0) + dt.timedelta(minutes=minute))
+    after = everything_in(sqlite_url)
+
+    assert any(account in before for account in accounts[150:])
+    assert [account in after for account in accounts] == [True] * 150 + [False] * 150
 
 
 def test_swept_up_later(store, sqlite_url, path, mother, neighbour, monkeypatch):
@@ -191,7 +209,7 @@ def test_swept_up_later(store, sqlite_url, path, mother, neighbour, monkeypatch)
     store.keep(neighbour, [REPAIR], "request-2")
     reader = sqlite3.connect(path, isolation_level=None)
     reader.execute("BEGIN")
-    reader.execute("SELECT count(*) FROM gentle_repair_facts").fetchall()
+    reader.execute(f"SELECT count(*) FROM {table_of(mother.account)}").fetchall()  # noqa: S608 - a name of ours
     monkeypatch.setattr(sqlite, "SWEEP_SECONDS", 0.02)
     store.forget(mother.account)
     meanwhile = everything_in(sqlite_url)
