@@ -8,6 +8,7 @@ from skill.conversation import (
     before,
     breathing,
     compassion,
+    country,
     explanations,
     keeping,
     not_ready,
@@ -18,6 +19,7 @@ from skill.conversation import (
     safety,
     scheduling,
 )
+from skill.conversation.country import in_country
 from skill.conversation.going_on import Answer, going_on, in_manner, send_to_phone
 from skill.conversation.packing import known
 from skill.conversation.showing import with_screen
@@ -44,6 +46,7 @@ ANSWERS: Mapping[str, Answer] = {
     "ScheduleReminderIntent": scheduling.schedule,
     "CancelReminderIntent": scheduling.cancel,
     "SetAgeIntent": keeping.set_age,
+    "SetCountryIntent": country.note,
     "SaveFavoriteIntent": keeping.save_favourite,
     "HearFavoritesIntent": keeping.hear_favourites,
     "LogRepairIntent": keeping.log_repair,
@@ -143,7 +146,7 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as(YES_MEANS[question])
     elif turn.intent == "AMAZON.NoIntent" and question:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
-    turn = in_manner(turn)
+    turn = in_country(in_manner(turn))
     to_the_player = playing.control(turn, tools)
     if to_the_player:
         return to_the_player

@@ -26,12 +26,14 @@ def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     """Answer a hard moment with words that fit it, the child's age and the time of day."""
     told = turn.slots
     before = _visit_or_last(turn, tools)
+    bands = bands_of(told.ages, told.stage) or before.bands or bands_of(turn.memory.kept.ages(turn.today), "")
+    situation = _true_of(bands, told.situation or before.situation, tools)
     new_moment = bool(told.situation) and told.situation != before.situation
     visit = replace(
         before,
         topic="RepairPhraseIntent",
-        situation=told.situation or before.situation,
-        bands=bands_of(told.ages, told.stage) or before.bands or bands_of(turn.memory.kept.ages(turn.today), ""),
+        situation=situation,
+        bands=bands,
         ages=told.ages or before.ages,
         when=told.when or ("" if new_moment else before.when),
         in_a_row=0 if new_moment else before.in_a_row,
@@ -43,6 +45,12 @@ def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
     reply = _given(turn, tools, say, visit, phrase.offer, was_serious=before.serious)
     return replace(reply, keep=_notes(turn, phrase))
+
+
+def _true_of(bands: tuple[str, ...], situation: str, tools: Tools) -> str:
+    """Return the moment, or none in particular where the child is too old for it: it was misunderstood."""
+    only_for = tools.content.situations[situation].only_for if situation else ()
+    return "" if only_for and bands and not set(bands) & set(only_for) else situation
 
 
 def _given(turn: Turn, tools: Tools, say: Speech, visit: Visit, promised: str, *, was_serious: bool) -> Reply:

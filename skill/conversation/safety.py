@@ -68,6 +68,11 @@ def not_safe(turn: Turn, tools: Tools) -> Reply:
     return _speak(turn, tools, tools.content.safety.are_you_safe.if_no)
 
 
+def answer_anew(turn: Turn, tools: Tools) -> Reply:
+    """Say again what was said of the danger, now with the numbers of the country that was told since."""
+    return _speak(turn, tools, turn.visit.concern)
+
+
 def say_number_again(turn: Turn, tools: Tools) -> Reply:
     """Say the number twice more, and ask again."""
     numbers = _numbers(turn, tools, turn.visit.concern)

@@ -45,6 +45,8 @@ class Slots:
     """Tier of a crisis: A to F as in `content/en/safety.yaml`; G is heavy and no crisis."""
     words: str = ""
     """What a parent rehearses."""
+    country: str = ""
+    """ISO 3166 code of the country they say they are in."""
     kind: str = ""
     """`break` if a self-compassion break is wanted, not the pointer; `parent` if it is they who are not ready; `which`
     if they ask what reminder is set; accepted, denied, unanswered or failed for what became of asking permission."""
@@ -91,6 +93,8 @@ class Visit:
     """The tier that was spoken to, for "say the number again"."""
     pending: str = ""
     """HH:MM of the reminder that waits for a yes or for permission."""
+    country: str = ""
+    """The country they said they are in, where it is not that of the device."""
 
     def having_told(self, line_id: str) -> Self:
         """Return this visit with one more line told, the latest last."""

@@ -18,13 +18,13 @@ import numpy as np
 from skill.content import Library
 from skill.model.build import MODEL_FOLDER, SOURCE_FILE
 from skill.model.source import FREE_WORDS, Source, read_source
+from skill.understanding.ages import without_ages
 from skill.understanding.embedding import Embedder, Vector
 from skill.understanding.grams import letter_runs, word_runs
 from skill.understanding.learned import EMBEDDING_WEIGHT, LEARNED_FILE
-from skill.understanding.told import without_ages
 from skill.understanding.utterance import words_of
 
-VERSION = 3
+VERSION = 4
 """Raised when the way of learning changes, so that what was learnt before counts as stale."""
 STORY_INTENT = "TellWhatHappenedIntent"
 OFF_TOPIC = "AMAZON.FallbackIntent"

@@ -7,7 +7,7 @@ part of the skill itself: it takes the free words that Alexa hands over as a sto
 
 import functools
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -30,6 +30,8 @@ CRISIS = "CrisisIntent"
 REPAIR = "RepairPhraseIntent"
 NO_SITUATION = "none"
 
+OLDEST_IN = {"crying_baby": 2.0}
+"""Years: of an older child something else is told, however much it cries."""
 DANGER_FROM = 0.0
 """From this sum of scores on it is a crisis."""
 
@@ -45,17 +47,22 @@ class Recognised:
 class Understanding:
     """Understands the utterances of one locale."""
 
-    def __init__(self, model: Mapping[str, Any], learned: Learned) -> None:
+    def __init__(self, model: Mapping[str, Any], learned: Callable[[], Learned]) -> None:
         self._templates = Templates(model)
         self._extractor = Extractor(self._templates.values)
         self._learned = learned
+        self._heard_as_alexa: tuple[list[str], tuple[str, Slots]] | None = None
 
     @classmethod
     @functools.cache
     def of(cls, locale: str) -> "Understanding":
         """Understand by the built model of a locale, read once in a process."""
         model = json.loads((MODEL_FOLDER / f"{locale}.json").read_text(encoding="utf-8"))
-        return cls(model, Learned.shared())
+        return cls(model, Learned.shared)
+
+    def warm_up(self) -> None:
+        """Load what free words are judged by, which takes a second: before the first parent needs it."""
+        self._judge(words_of("i yelled at my four year old"))
 
     def recognise(self, utterance: str) -> Recognised:
         """Return the intent and slots that Alexa would send."""
@@ -63,11 +70,12 @@ class Understanding:
         match = self._templates.match(words)
         if match and not match.free_words:
             return Recognised(match.intent, match.slots)
-        intent, _ = self._judge(words)
+        judged = intent, _ = self._judge(words)
         if match and match.intent == intent:
             return Recognised(intent, match.slots)
         if intent == NOT_UNDERSTOOD or intent.startswith("AMAZON."):
             return Recognised(intent, {})
+        self._heard_as_alexa = words, judged
         return Recognised(STORY_INTENT, {STORY: Spoken(" ".join(words))})
 
     def resolve(self, recognised: Recognised) -> tuple[str, Slots]:
@@ -75,23 +83,30 @@ class Understanding:
         free = recognised.spoken.get(FREE_WORDS_OF.get(recognised.intent, ""))
         if free is None:
             return recognised.intent, slots_of(recognised.spoken)
-        intent, slots = self._judge(words_of(free.value))
+        intent, slots = self._judge_story(words_of(free.value))
         if recognised.intent != STORY_INTENT and intent != CRISIS:
             return recognised.intent, slots_of(recognised.spoken)
         return intent, slots
+
+    def _judge_story(self, words: list[str]) -> tuple[str, Slots]:
+        """Judge free words; not again what `recognise` has judged just before, as it does where it plays Alexa."""
+        heard, self._heard_as_alexa = self._heard_as_alexa, None
+        return heard[1] if heard and heard[0] == words else self._judge(words)
 
     def _judge(self, words: Sequence[str]) -> tuple[str, Slots]:
         """Return the likeliest intent of an utterance, and what it tells."""
         if not words:
             return NOT_UNDERSTOOD, Slots()
-        scores = self._learned.scores(self._extractor.without_ages(words), self._learned.vector(words))
+        learned = self._learned()
+        scores = learned.scores(self._extractor.without_ages(words), learned.vector(words))
         intent, tier = _likeliest(scores)
+        country = self._extractor.country(words)
         if intent == CRISIS:
-            return intent, Slots(concern=finer_tier(tier, words))
-        slots = self._extractor.slots(intent, words)
+            return intent, Slots(concern=finer_tier(tier, words), country=country)
+        slots = replace(self._extractor.slots(intent, words), country=country)
         if intent in TELLS_A_MOMENT:
-            happened = self._extractor.without_passing(words)
-            slots = replace(slots, situation=_situation(self._learned.scores(happened, scores.evidence.vector)))
+            happened = learned.scores(self._extractor.without_passing(words), scores.evidence.vector)
+            slots = replace(slots, situation=_situation(happened, slots.ages))
         return intent, slots
 
 
@@ -110,7 +125,12 @@ def _likeliest(scores: Scores) -> tuple[str, str]:
     return likeliest, ""
 
 
-def _situation(scores: Scores) -> str:
-    of_label = scores.of("situation")
-    best = max(of_label, key=lambda label: of_label[label])
+def _situation(scores: Scores, ages: Sequence[float]) -> str:
+    """Return the likeliest situation that can be true of children of these ages."""
+    of_label = {
+        label: score
+        for label, score in scores.of("situation").items()
+        if not ages or min(ages) <= OLDEST_IN.get(label, min(ages))
+    }
+    best = max(of_label, key=of_label.__getitem__)
     return "" if best == NO_SITUATION else best

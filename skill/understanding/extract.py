@@ -1,12 +1,15 @@
 """What an utterance tells besides its intent, found wherever it stands: ages, times, lengths, names of exercises."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from skill.conversation.clock_words import with_part
 from skill.conversation.turn import Slots
+from skill.understanding.ages import numbers_in, without_ages
 from skill.understanding.numbers import number_at, seconds_at, time_at
-from skill.understanding.told import longest_in, told_in, without_ages
+from skill.understanding.phrases import longest_in
+from skill.understanding.told import told_in
 
 Values = Mapping[str, str]
 
@@ -17,12 +20,16 @@ ASKS_FOR_KINDNESS = frozenset(
 SCREAMS = frozenset(
     ("screaming", "screams", "crying", "cries", "howling", "meltdown", "tantrum", "hysterical", "wailing", "sobbing")
 )
+HERE = re.compile(r"\b(?:i'm|i am|we're|we are|i live|we live|living|calling|based|(?:i'm|we're) (?:over|here|down))$")
+"""What stands before "in" and the country one is in."""
 INTRODUCES_A_TIME = frozenset(("at", "by", "around", "about", "for", "to"))
 EVENING = frozenset(("evening", "evenings", "night", "nights", "bedtime", "tonight", "pm"))
 MORNING = frozenset(("morning", "mornings", "am"))
 NOON = 12
 BREATHS = ("breath", "breaths", "rounds", "times")
 """What follows a number of breaths."""
+SHORTEST = 10
+"""Seconds: "for a sec" is no length of an exercise."""
 
 
 class Extractor:
@@ -37,8 +44,10 @@ class Extractor:
         match intent:
             case "RepairPhraseIntent":
                 return Slots(ages=told.ages, stage=told.stage, when=told.when)
-            case "GuidedRepairIntent" | "SetAgeIntent":
+            case "GuidedRepairIntent":
                 return Slots(ages=told.ages, stage=told.stage)
+            case "SetAgeIntent":
+                return Slots(ages=told.ages or tuple(numbers_in(words)), stage=told.stage)
             case "BreatheIntent":
                 return replace(self._breathing(words), ages=told.ages, stage=told.stage, situation=_screaming(words))
             case "SelfCompassionIntent":
@@ -56,6 +65,16 @@ class Extractor:
                 time = with_part(time, part) if time else ""
                 return Slots(time=time, part=part, kind=longest_in(words, self._of("WhichReminder"))[0])
         return Slots()
+
+    def country(self, words: Sequence[str]) -> str:
+        """Return the country where the parent says they are; a country that is only spoken of is none."""
+        countries = self._of("Country")
+        for at in range(len(words)):
+            if words[at] in ("in", "from") and HERE.search(" ".join(words[:at])):
+                country, _ = longest_in(words[at + 1 : at + 5], countries, lambda _, start, __: start == 0)
+                if country:
+                    return country
+        return ""
 
     def without_passing(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words that tell what happened: without age and time."""
@@ -90,7 +109,7 @@ def _screaming(words: Sequence[str]) -> str:
 def _minutes(words: Sequence[str]) -> float | None:
     for at in range(len(words)):
         length = seconds_at(words, at)
-        if length:
+        if length and length[0] >= SHORTEST and (at == 0 or words[at - 1] not in BREATHS):
             return length[0] / 60
     return None
 
@@ -98,11 +117,10 @@ def _minutes(words: Sequence[str]) -> float | None:
 def _breaths(words: Sequence[str]) -> int | None:
     for at in range(len(words)):
         number = number_at(words, at)
-        if (
-            number
-            and words[number[1] : number[1] + 1]
-            and any(word in BREATHS for word in words[number[1] : number[1] + 3])
-        ):
+        if not number:
+            continue
+        following = words[number[1] : number[1] + 3]
+        if any(word in BREATHS for word in following) and "minute" not in following:
             return number[0]
     return None
 
@@ -110,10 +128,15 @@ def _breaths(words: Sequence[str]) -> int | None:
 def _time(words: Sequence[str]) -> str:
     """Return the time of a reminder: the one after "at" if there are several, in the evening if that was said."""
     found: list[tuple[bool, int, str, int]] = []
-    for at in range(len(words)):
+    at = 0
+    while at < len(words):
         heard = time_at(words, at)
-        if heard:
-            found.append((at > 0 and words[at - 1] in INTRODUCES_A_TIME, at, *heard))
+        introduced = at > 0 and words[at - 1] in INTRODUCES_A_TIME
+        if heard and (introduced or _stands_alone(words, at, heard[1])):
+            found.append((introduced, at, *heard))
+            at = heard[1]
+        else:
+            at += 1
     if not found:
         return ""
     _, _, time, end = max(found)
@@ -121,3 +144,8 @@ def _time(words: Sequence[str]) -> str:
     if hour < NOON and not MORNING.intersection(words) and (EVENING.intersection(words) or words[end - 1] in EVENING):
         return f"{hour + NOON:02}{time[2:]}"
     return time
+
+
+def _stands_alone(words: Sequence[str], at: int, end: int) -> bool:
+    """Whether a time that nothing introduces is one: not the "one" of "one of these"."""
+    return words[at] != "one" or end > at + 1

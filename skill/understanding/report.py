@@ -22,6 +22,7 @@ def reported(slots: Slots) -> dict[str, Any]:
         "manner",
         "time",
         "concern",
+        "country",
         "words",
         "kind",
     ):

@@ -46,6 +46,7 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
         time=with_part(time, part) if (time := time_of(value_of.get("time", ""))) else "",
         part=part,
         concern=finer_tier(id_of.get("concern", ""), value_of.get("concern", "").split()) or id_of.get("heavy", ""),
+        country=id_of.get("country", ""),
         words=value_of.get("words", ""),
         kind=id_of.get("kind", "") or id_of.get("who", "") or id_of.get("removal", "") or id_of.get("which", ""),
     )

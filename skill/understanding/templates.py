@@ -5,12 +5,14 @@ of samples. Where several samples fit, the one that names most of the words itse
 slots take the fewest words: "i yelled" is RepairPhraseIntent with a situation rather than a story.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from skill.understanding.numbers import iso_duration, number_at, seconds_at, time_at
 from skill.understanding.spoken import Spoken
+from skill.understanding.utterance import words_of
 
 FREE_WORDS = "AMAZON.SearchQuery"
 
@@ -49,7 +51,7 @@ class Templates:
         for intent in language["intents"]:
             types = {slot["name"]: slot["type"] for slot in intent.get("slots", ())}
             for sample in intent.get("samples", ()):
-                self._add(sample.split(), types, intent["name"])
+                self._add(_as_heard(sample), types, intent["name"])
 
     def match(self, words: list[str]) -> Match | None:
         """Return the best match for an utterance in words, or None if no sample fits it whole."""
@@ -115,11 +117,17 @@ def _times(words: list[str], at: int) -> Iterator[tuple[Spoken, int]]:
             yield Spoken(shorter[0]), end
 
 
+def _as_heard(sample: str) -> list[str]:
+    """Return a sample's words as those of an utterance are taken, its slots as they are."""
+    pieces = re.split(r"(\{\w+\})", sample)
+    return [word for piece in pieces for word in ([piece] if piece.startswith("{") else words_of(piece))]
+
+
 def _values_of(type_: Mapping[str, Any]) -> tuple[dict[str, str], int]:
     """Return a custom slot type's wordings with the id of each, and the length of the longest in words."""
     ids: dict[str, str] = {}
     for value in type_["values"]:
         name = value["name"]
         for wording in (name["value"], *name.get("synonyms", ())):
-            ids.setdefault(wording, value.get("id") or name["value"])
+            ids.setdefault(" ".join(words_of(wording)), value.get("id") or name["value"])
     return ids, max((len(wording.split()) for wording in ids), default=0)

@@ -33,6 +33,13 @@ def told(utterance):
         ("she's in year four", (8,)),
         ("with my newborn", (0,)),
         ("a boy of seven", (7,)),
+        ("i was sarcastic and my daughter's fifteen", (15,)),
+        ("my son's eight and he looked for me", (8,)),
+        ("um my little one's eighteen months", (1.5,)),
+        ("they're six eight and ten", (6, 8, 10)),
+        ("i'm thirty and my son is seven", (7,)),
+        ("i'm a seventy year old grandfather and i snapped at my six year old grandson", (6,)),
+        ("my year and a half old", (1.5,)),
     ],
 )
 def test_an_age_is_found(utterance, ages):
@@ -52,6 +59,10 @@ def test_an_age_is_found(utterance, ages):
         "two days ago i lost it",
         "nine nine nine",
         "i'm thirty",
+        "i'm thirty four years old and i shouted",
+        "my seventy year old mum watched me shout",
+        "my mother is forty",
+        "my son's two friends",
         "one of them cried",
     ],
 )
@@ -67,6 +78,32 @@ def test_a_number_that_is_no_age_is_left_alone(utterance):
 def test_a_word_may_stand_for_an_age(utterance, stage):
     """Unless the age itself is told."""
     assert told(utterance).stage == stage
+
+
+@pytest.mark.parametrize(
+    "utterance", ["i told him not to be such a baby", "i handled it like a toddler", "baby photos"]
+)
+def test_a_word_that_only_compares_tells_no_age(utterance):
+    """Nobody is a toddler for being told so."""
+    assert told(utterance).stage == ""
+
+
+@pytest.mark.parametrize(
+    ("utterance", "when"),
+    [
+        ("ten seconds later i was screeching", ""),
+        ("it was later that i saw it", "later"),
+        ("at three in the morning", ""),
+        ("words for in the morning", "next_day"),
+        ("i opened a letter of his", ""),
+        ("i'd like to write a letter", "note"),
+    ],
+)
+def test_a_time_is_told_only_where_it_means_one(utterance, when):
+    """Lengths of time, the small hours and other people's letters are none."""
+    whens = {"later": "later", "in the morning": "next_day", "a letter": "note"}
+
+    assert told_in(words_of(utterance), {}, {}, whens).when == when
 
 
 def test_time_and_age_are_taken_out_of_the_story():

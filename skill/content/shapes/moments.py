@@ -26,6 +26,8 @@ class Situation(Shape, frozen=True, kw_only=True):
     """`act`: what the parent did; `context`: when it happened. A specific act beats a context."""
     severity: Literal["ordinary", "hurtful", "physical"]
     """`physical` adds an unjudging line about help (domain: S3)."""
+    only_for: tuple[Band, ...] = ()
+    """The ages it can be true of, where that is not every age: nobody speaks of a crying baby to a child of six."""
     heard_as: Annotated[tuple[Heard, ...], Meta(min_length=1)]
     """Short names for it, as parents say them."""
     told_as: tuple[Heard, ...] = ()

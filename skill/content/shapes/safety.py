@@ -78,3 +78,4 @@ class Safety(Shape, frozen=True, kw_only=True):
     are_you_safe: AreYouSafe
     after_no: Annotated[tuple[Line, ...], Meta(min_length=1)]
     worried_again: WorriedAgain
+    country_noted: Line
