@@ -4,8 +4,9 @@ Whoever asks for words or understanding has the files looked at first: names, ti
 What changed is read anew; a mistake is kept for the page to show, and the last good words go on working.
 """
 
+import functools
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,7 +46,7 @@ class LivingWords:
         self.learning_is_due = False
         """Whether free words are still understood by sentences that have changed since `gentle-repair build`."""
         self._seen = self._look()
-        self._learned = Learned.shared()
+        self._learned: Callable[[], Learned] = Learned.shared
         self._understanding: dict[str, Understanding] = {}
         self._models: dict[str, dict[str, Any]] = {}
         self._take_over(load(content_folder), read_source(model_folder / SOURCE_FILE))
@@ -78,7 +79,7 @@ class LivingWords:
         self._seen = seen
         try:
             if LEARNED_FILE in changed:
-                self._learned, self._understanding = Learned.load(), {}
+                self._learned, self._understanding = functools.cache(Learned.load), {}
             words = any(self._content_folder in path.parents for path in changed) or self.mistake
             sentences = any(self._model_folder in path.parents for path in changed) or self.mistake
             self._take_over(
