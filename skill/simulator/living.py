@@ -14,7 +14,7 @@ from typing import Any
 from skill.content import CONTENT_FOLDER, Content, Library, load
 from skill.errors import ContentError, ModelError
 from skill.model.build import MODEL_FOLDER, SOURCE_FILE, model_of
-from skill.model.learning import examples_from, fingerprint_of
+from skill.model.learning import examples_from, fingerprint_of, learned_fingerprint
 from skill.model.source import Source, read_source
 from skill.understanding import Understanding
 from skill.understanding.learned import LEARNED_FILE, Learned
@@ -97,7 +97,7 @@ class LivingWords:
     def _take_over(self, library: Library, source: Source) -> None:
         """Make these the words, if a model can be made of them for every locale."""
         models = {locale: model_of(source, content) for locale, content in library}
-        self.learning_is_due = fingerprint_of(examples_from(source, library)) != self._learned.fingerprint
+        self.learning_is_due = fingerprint_of(examples_from(source, library)) != learned_fingerprint()
         self._understanding = {
             locale: known for locale, known in self._understanding.items() if models[locale] == self._models[locale]
         }
