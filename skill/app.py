@@ -51,7 +51,7 @@ class WordsAsBuilt:
         self.content_of = load().of
         self.understanding_of = Understanding.of
         # It takes a moment to load: a worker does so before it answers the first parent.
-        self.understanding_of(DEFAULT)
+        self.understanding_of(DEFAULT).warm_up()
 
 
 def utc_now() -> dt.datetime:
