@@ -87,6 +87,7 @@ FOLLOW_UPS: Mapping[str, Answer] = {
     "SetReminder": scheduling.set_it,
     "OtherTime": scheduling.ask_time,
     "NoReminder": scheduling.leave,
+    "WhatTime": scheduling.explain,
     "ReminderPermission": scheduling.permission_answered,
 }
 """What only a yes or a no leads to."""
@@ -115,8 +116,8 @@ YES_MEANS: Mapping[str, str] = {
     "reminder_either": "SetReminder",
     "reminder_propose": "SetReminder",
     "reminder_retry": "SetReminder",
-    "reminder_time": "ScheduleReminderIntent",
-    "reminder_new_time": "ScheduleReminderIntent",
+    "reminder_time": "WhatTime",
+    "reminder_new_time": "WhatTime",
     "reminder_wanted": "ScheduleReminderIntent",
     "reminder_cancel_retry": "CancelReminderIntent",
 }

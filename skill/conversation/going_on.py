@@ -66,6 +66,7 @@ WITHIN: Mapping[str, Mapping[str, Answer]] = {
     },
     "ScheduleReminderIntent": {
         "AnotherIntent": scheduling.ask_time,
+        "SetAgeIntent": scheduling.number_told,
         "TellMeMoreIntent": scheduling.explain,
         "AMAZON.HelpIntent": scheduling.explain,
         "AMAZON.FallbackIntent": scheduling.not_understood,
@@ -89,7 +90,7 @@ LASTING_MANNERS = ("quietly", "slower")
 
 def going_on(turn: Turn) -> Answer | None:
     """Return the answer that goes on with what was going on; None where the intent means the same everywhere."""
-    if turn.slots.manner in LASTING_MANNERS and turn.visit.said:
+    if turn.slots.manner in LASTING_MANNERS and (turn.visit.said or turn.visit.question):
         return basics.repeat
     meant = WITHIN.get(turn.visit.topic, {})
     return meant.get(turn.intent) or (meant.get("AnotherIntent") if turn.intent == "AMAZON.NextIntent" else None)

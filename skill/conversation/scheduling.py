@@ -8,6 +8,7 @@ import datetime as dt
 from dataclasses import replace
 
 from skill.content.shapes import Scheduling, SchedulingQuestions
+from skill.conversation import keeping
 from skill.conversation.clock_words import (
     half_a_day_on,
     hour_of,
@@ -27,6 +28,8 @@ from skill.speech import Speech, speech
 
 TOPIC, CANCELLING = "ScheduleReminderIntent", "CancelReminderIntent"
 QUESTIONS = frozenset(SchedulingQuestions.__struct_fields__)
+HOURS = range(1, 13)
+"""Of a clock."""
 READ_BACK = ("reminder_confirm", "reminder_either", "reminder_propose")
 """The questions that read back what would be set: a yes sets it."""
 WHICH = "which"
@@ -54,11 +57,21 @@ def schedule(turn: Turn, tools: Tools) -> Reply:
 
 
 def ask_time(turn: Turn, tools: Tools) -> Reply:
-    """Ask for a time, saying which one counts now if one does."""
+    """Ask for a time, saying which one counts now if one does; again the same if only a manner was asked for."""
+    if turn.slots.manner:
+        return _ask_again(turn, tools, ())
     now = turn.memory.kept.reminder
     name = "reminder_new_time" if now else "reminder_time"
     question = _question(tools, name, time=time_in_words(now.time, tools.content.scheduling.clock) if now else "")
     return asks((), question, replace(turn.visit, topic=TOPIC, said=(), pardons=0))
+
+
+def number_told(turn: Turn, tools: Tools) -> Reply:
+    """Take a bare number for the hour that was asked for, rather than for an age."""
+    ages = turn.slots.ages
+    if turn.visit.question not in QUESTIONS or len(ages) != 1 or ages[0] not in HOURS:
+        return keeping.set_age(turn, tools)
+    return _read_back_told(turn, tools, f"{int(ages[0]):02}:00", "")
 
 
 def set_it(turn: Turn, tools: Tools) -> Reply:

@@ -80,13 +80,13 @@ def test_only_what_goes_by_the_date_asks_for_the_zone(household):
 
 @pytest.mark.parametrize("how", [500, "garbage", "empty", "hangs"])
 def test_without_the_zone_it_is_the_date_of_most_who_speak_so(household, clock, how):
-    """Whatever the service does, there is a reminder, and within two seconds."""
+    """Whatever the service does, there is a reminder, and in time."""
     device = household.device()
     expected = device.says("alexa ask gentle repair to give me a reminder").heard.words
     other = household.device()
     other.device_id = "amzn1.ask.device.OTHER"
-    household.cloud.misbehaves(how, seconds=8)
+    household.cloud.misbehaves(how, seconds=30)
     exchange = other.says("alexa ask gentle repair to give me a reminder")
 
     assert exchange.heard.words == expected
-    assert exchange.milliseconds < 2000
+    assert exchange.milliseconds < 5000

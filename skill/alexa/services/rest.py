@@ -48,13 +48,16 @@ class Answer:
 class Rest:
     """The connections to Amazon's services: one pool for the whole process.
 
-    `trusts` says which addresses may have the token; `seconds` is the time that one request may spend here.
+    `trusts` says which addresses may have the token; `seconds` is the time that one request may spend here; `cafile`
+    holds the roots of the certificates by which a service proves itself.
     """
 
-    def __init__(self, trusts: Callable[[str], bool] = is_amazons, seconds: float = SECONDS) -> None:
+    def __init__(
+        self, trusts: Callable[[str], bool] = is_amazons, seconds: float = SECONDS, cafile: str = certifi.where()
+    ) -> None:
         self._trusts = trusts
         self._seconds = seconds
-        self._pool = urllib3.PoolManager(num_pools=4, maxsize=AT_ONCE, retries=False, ca_certs=certifi.where())
+        self._pool = urllib3.PoolManager(num_pools=4, maxsize=AT_ONCE, retries=False, ca_certs=cafile)
         self._threads = ThreadPoolExecutor(AT_ONCE, thread_name_prefix="amazon")
 
     def calls(self, endpoint: str, token: str) -> "Calls":

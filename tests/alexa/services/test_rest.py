@@ -87,7 +87,7 @@ def test_a_body_that_is_no_json_is_nothing(cloud, calls, how):
 @pytest.mark.parametrize("how", ["hangs", "slow", "drips"])
 def test_nobody_waits_for_an_answer_that_does_not_come(cloud, how):
     """Patience is for the whole answer, not for each drop of it."""
-    cloud.misbehaves(how, seconds=4)
+    cloud.misbehaves(how, seconds=20)
     calls = Rest(trusts=cloud.trusts, seconds=0.3).calls(cloud.url, cloud.token)
     began = time.monotonic()
 
@@ -95,7 +95,7 @@ def test_nobody_waits_for_an_answer_that_does_not_come(cloud, how):
         calls.call("GET", LISTED)
 
     assert refused.value.status == 0
-    assert time.monotonic() - began < 2
+    assert time.monotonic() - began < 5
 
 
 def test_patience_is_for_all_calls_of_a_request_together(cloud):
