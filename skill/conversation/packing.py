@@ -13,6 +13,7 @@ import msgspec
 
 from skill import speech
 from skill.content import Content
+from skill.content.shapes.scheduling import PARTS_OF_DAY
 from skill.conversation.turn import Visit
 from skill.memory.facts import is_time
 
@@ -63,6 +64,7 @@ def known(visit: Visit, content: Content, questions: Collection[str]) -> Visit:
         question=visit.question if visit.question in questions and visit.asked.strip() else "",
         concern=visit.concern if visit.concern in content.safety.tiers else "",
         pending=visit.pending if is_time(visit.pending) else "",
+        pending_part=visit.pending_part if visit.pending_part in PARTS_OF_DAY else "",
     )
 
 

@@ -149,10 +149,12 @@ def cancel(turn: Turn, tools: Tools) -> Reply:
 
 def _read_back_told(turn: Turn, tools: Tools, time: str, part: str) -> Reply:
     """Read back a time that was told; where it may be half a day off, ask for that in the same breath."""
+    asked = turn.visit.question in QUESTIONS
+    part = part or (turn.visit.pending_part if asked else "")
     if part or not is_either(time):
-        return _read_back(turn, tools, with_part(time, part), "reminder_confirm")
+        return _read_back(turn, tools, with_part(time, part), "reminder_confirm", part)
     now = turn.memory.kept.reminder
-    near = turn.visit.pending if turn.visit.question in QUESTIONS else now.time if now else ""
+    near = turn.visit.pending if asked else now.time if now else ""
     return _read_back(turn, tools, likelier(time, near), "reminder_either")
 
 
@@ -162,12 +164,12 @@ def _read_back_part(turn: Turn, tools: Tools, part: str) -> Reply:
     if pending and turn.visit.question in QUESTIONS:
         moved = with_part(f"{hour_of(pending) % 12 or 12:02}{pending[2:]}", part)
         if turn.visit.question == "reminder_either" or part_of(moved) == part:
-            return _read_back(turn, tools, moved, "reminder_confirm")
+            return _read_back(turn, tools, moved, "reminder_confirm", part)
     usual = tools.content.scheduling.proposals[part]  # type: ignore[index] # a part of the day
-    return _read_back(turn, tools, usual, "reminder_propose")
+    return _read_back(turn, tools, usual, "reminder_propose", part)
 
 
-def _read_back(turn: Turn, tools: Tools, time: str, name: str) -> Reply:
+def _read_back(turn: Turn, tools: Tools, time: str, name: str, part: str = "") -> Reply:
     """Say exactly what Alexa will say, when and how often, and ask for a yes."""
     words = tools.content.scheduling
     said, place = time_in_words(time, words.clock), turn.reminders.place()
@@ -175,7 +177,8 @@ def _read_back(turn: Turn, tools: Tools, time: str, name: str) -> Reply:
         said = words.clock.elsewhere.replace("{time}", said).replace("{place}", place)
     other = part_in_words(half_a_day_on(time), words.clock)
     question = _question(tools, name, time=said, text=words.says, other=other)
-    return asks((), question, replace(turn.visit, topic=TOPIC, pending=time, step=0, said=(), pardons=0))
+    visit = replace(turn.visit, topic=TOPIC, pending=time, pending_part=part, step=0, said=(), pardons=0)
+    return asks((), question, visit)
 
 
 def _set(turn: Turn, tools: Tools, time: str, *, permitted: bool) -> Reply:

@@ -93,6 +93,8 @@ class Visit:
     """The tier that was spoken to, for "say the number again"."""
     pending: str = ""
     """HH:MM of the reminder that waits for a yes or for permission."""
+    pending_part: str = ""
+    """The part of the day that the parent wants it in, if they said so."""
     country: str = ""
     """The country they said they are in, where it is not that of the device."""
 

@@ -121,3 +121,33 @@ def test_a_time_that_is_none_is_forgotten(parent, cloud, pending):
     assert exchange.status == 200
     assert exchange.heard.listening
     assert cloud.reminders() == []
+
+
+@pytest.mark.parametrize(
+    ("said", "read_back"),
+    [
+        (
+            ["every morning", "seven fifteen"],
+            "Every day at seven fifteen in the morning: 'A gentle moment for you.' Yes?",
+        ),
+        (
+            ["every evening", "seven fifteen"],
+            "Every day at seven fifteen in the evening: 'A gentle moment for you.' Yes?",
+        ),
+        (["every evening", "no", "eight"], "Every day at eight in the evening: 'A gentle moment for you.' Yes?"),
+        (["at seven"], "Every day at seven in the morning: 'A gentle moment for you.' Yes, or in the evening?"),
+        (
+            ["at seven", "in the evening", "eight"],
+            "Every day at eight in the evening: 'A gentle moment for you.' Yes?",
+        ),
+    ],
+)
+def test_morning_or_evening_is_asked_once(parent, said, read_back):
+    """Whoever has said which half of the day it is to be is not asked again."""
+    parent.says(f"alexa ask gentle repair to remind me {said[0]}")
+    for utterance in said[1:]:
+        heard = parent.says(utterance).heard.words
+    if not said[1:]:
+        heard = parent.says("repeat that").heard.words
+
+    assert heard == read_back

@@ -1,7 +1,7 @@
 """Shapes of what is said about the daily reminder that is heard at a time: `scheduling.yaml`."""
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from msgspec import Meta
 
@@ -9,6 +9,7 @@ from skill.content.shapes.base import Shape, Text
 from skill.content.shapes.lines import Question
 
 PartOfDay = Literal["morning", "afternoon", "evening", "night"]
+PARTS_OF_DAY: tuple[PartOfDay, ...] = get_args(PartOfDay)
 TimeOfDay = Annotated[str, Meta(pattern=r"^([01]\d|2[0-3]):[0-5]\d$", description="HH:MM, in 24 hours.")]
 
 
