@@ -1,0 +1,260 @@
+"""Screens as they look and move, drawn by a real browser from the very directives that the skill sends."""
+
+import itertools
+
+import pytest
+from screens.shown import TALKS, drawn_with
+
+from skill.alexa.screens import data_of
+from skill.content import load
+from skill.conversation.screen import Screen, Touch
+from skill.simulator.viewports import VIEWPORTS
+
+CONTENT = load().of("en-US")
+LABELS = CONTENT.screens.labels
+
+OVERFLOWS = """() => {
+  const { x, y, width, height } = document.querySelector(".apl").getBoundingClientRect();
+  const round = window.isRound;
+  const inside = (px, py) => round
+    ? Math.hypot(px - x - width / 2, py - y - height / 2) <= width / 2
+    : px >= x && px <= x + width && py >= y && py <= y + height;
+  const texts = [...document.querySelectorAll(".apl-text > span")].filter((span) => span.textContent);
+  const boxes = texts.flatMap((span) => {
+    const range = document.createRange();
+    range.selectNodeContents(span);
+    return [...range.getClientRects()].map((box) => ({ box, text: span.textContent }));
+  });
+  const over = boxes.filter(({ box }) => ![
+    [box.left, box.top + 4], [box.right, box.top + 4], [box.left, box.bottom - 4], [box.right, box.bottom - 4],
+  ].every(([px, py]) => inside(px, py)));
+  const cut = texts.filter((span) => span.parentElement.scrollHeight > span.parentElement.clientHeight + 2
+    || span.scrollHeight > span.clientHeight + 2);
+  const buttons = [...document.querySelectorAll("button")].map((button) => button.getBoundingClientRect());
+  const words = document.querySelector('[data-id="words"] > span')?.getBoundingClientRect();
+  const covered = words && buttons.some((button) => button.top < words.bottom - 4);
+  return [...over.map(({ text }) => `over the edge: ${text}`), ...cut.map((span) => `cut: ${span.textContent}`),
+    ...(covered ? ["words reach the labels"] : [])];
+}"""
+
+
+def viewport_of(name):
+    """A kind of screen, as the page hands it to the drawing."""
+    viewport = VIEWPORTS[name]
+    return {"width": viewport.width, "height": viewport.height, "shape": viewport.shape, "mode": viewport.mode}
+
+
+def draws(page, directive, viewport="large"):
+    """Draw it; returns the page, and the fault that is shown if there is one."""
+    page.evaluate("(round) => { window.isRound = round; sent.length = 0; }", VIEWPORTS[viewport].shape == "ROUND")
+    page.evaluate("([directive, viewport]) => draw([directive], viewport)", [directive, viewport_of(viewport)])
+    fault = page.query_selector(".apl-fault")
+    return fault.inner_text() if fault else ""
+
+
+@pytest.mark.parametrize(("name", "viewport"), [*itertools.product(TALKS, VIEWPORTS)])
+def test_everything_fits(drawn, shown, name, viewport):
+    """Whatever is sent is drawn without a fault, and no text leaves any screen, is cut, or lies under a label."""
+    assert draws(drawn, shown[name], viewport) == ""
+    assert drawn.evaluate(OVERFLOWS) == []
+
+
+def longest_by_size():
+    """The longest text of each size that the content has: phrases, reminders, explanations, kind words."""
+    told = [phrase.say for situation in CONTENT.situations.values() for phrase in situation.phrases]
+    told += [line.say for line in (*CONTENT.reminders, *CONTENT.self_compassion.comfort)]
+    for explanation in (CONTENT.what_is_repair, CONTENT.science, CONTENT.why_repair):
+        told += [part.say for part in explanation.parts]
+    told += [line.say for lines in CONTENT.reconnect.ideas.values() for line in lines]
+    longest = {}
+    for text in told:
+        data = data_of(Screen("words", text=text))
+        longest[data["size"]] = max(longest.get(data["size"], ""), text, key=len)
+    return longest
+
+
+@pytest.mark.parametrize(("size", "viewport"), [*itertools.product(("short", "medium", "long", "longest"), VIEWPORTS)])
+def test_the_longest_words_fit(drawn, size, viewport):
+    """The longest text of each size fits every screen, the small round one too, with three labels below it."""
+    touches = [{"name": name, "label": getattr(LABELS, name)} for name in ("another", "breathe", "save")]
+    text = longest_by_size()[size]
+    directive = drawn_with("words", title="A gentle reminder", text=text, size=size, touches=touches)
+
+    assert draws(drawn, directive, viewport) == ""
+    assert drawn.evaluate(OVERFLOWS) == []
+
+
+def test_readable_across_a_kitchen(drawn, shown):
+    """On every screen the words for the child are the largest thing, a sixteenth of the screen's height at least."""
+    for name, viewport in VIEWPORTS.items():
+        draws(drawn, shown["phrase"], name)
+        size = drawn.evaluate("parseFloat(getComputedStyle(document.querySelector('[data-id=words]')).fontSize)")
+
+        assert size >= min(viewport.width, viewport.height) / 16
+
+
+@pytest.mark.parametrize("name", TALKS)
+def test_danger_is_not_to_be_read(drawn, shown, name):
+    """In a crisis, and after a child was hit, there is not a letter on the screen; a screen reader has a kind word."""
+    draws(drawn, shown[name])
+    letters = drawn.evaluate("document.querySelector('.apl').innerText.trim()")
+
+    assert (letters == "") is (name in ("crisis", "a child was hit"))
+    if not letters:
+        assert drawn.get_by_role("img", name=CONTENT.screens.calm).count() == 1
+
+
+def test_touching(drawn, shown):
+    """A label can be touched, or reached with the keyboard, and sends its name back with what is on the screen."""
+    draws(drawn, shown["phrase"])
+    drawn.get_by_role("button", name=LABELS.another).click()
+    drawn.get_by_role("button", name=LABELS.save).press("Enter")
+    drawn.wait_for_function("sent.length === 2")
+    first, second = drawn.evaluate("sent")
+
+    assert first["type"] == "Alexa.Presentation.APL.UserEvent"
+    assert (first["token"], first["arguments"]) == ("phrase", ["another"])
+    assert first["source"] == {"type": "TouchWrapper", "handler": "Press", "id": "touch-another", "value": False}
+    assert second["arguments"] == ["save"]
+
+
+SAMPLES = """(seconds) => new Promise((resolve) => {
+  const samples = [];
+  const orb = document.querySelector('[data-id="orb"]');
+  const full = orb.offsetWidth;
+  const look = () => {
+    const time = performance.now() - window.began;
+    const words = document.querySelector('[data-id="words"]').textContent;
+    samples.push([time, orb.getBoundingClientRect().width / full, words]);
+    if (time < seconds * 1000) requestAnimationFrame(look);
+    else resolve(samples);
+  };
+  look();
+})"""
+
+
+@pytest.mark.parametrize("name", ["breathing", "breathing in a box"])
+def test_the_light_moves_in_time(drawn, shown, name):
+    """Light and words turn when the voice does, within 0.3 s, breath after breath; it grows in and shrinks out."""
+    stretches = shown[name]["document"]["onMount"][0]["commands"]
+    starts = [*itertools.accumulate((one["milliseconds"] for one in stretches), initial=0)]
+    draws(drawn, shown[name])
+    samples = drawn.evaluate(SAMPLES, starts[-1] / 1000 + 0.2)
+    changed = [at for (_, _, before), (at, _, now) in itertools.pairwise(samples) if now != before]
+
+    assert changed == pytest.approx(starts[1 : len(changed) + 1], abs=300)
+    assert len(changed) == len(stretches) - 1
+    for start, end, one in zip(starts, starts[1:], stretches, strict=False):
+        near_start = min(samples, key=lambda sample: abs(sample[0] - start - 20))
+        near_end = min(samples, key=lambda sample: abs(sample[0] - end + 20))
+        middle = min(samples, key=lambda sample: abs(sample[0] - (start + end) / 2))
+
+        assert near_start[1] == pytest.approx(one["from"], abs=0.06)
+        assert near_end[1] == pytest.approx(one["to"], abs=0.06)
+        assert middle[1] == pytest.approx((one["from"] + one["to"]) / 2, abs=0.08)
+
+
+def test_without_motion(drawn, shown):
+    """Who has asked for less motion gets the words in time, and a light that stands still."""
+    drawn.emulate_media(reduced_motion="reduce")
+    draws(drawn, shown["breathing"])
+    samples = drawn.evaluate(SAMPLES, 14)
+    drawn.emulate_media(reduced_motion="no-preference")
+
+    assert {round(size, 2) for _, size, _ in samples} == {0.55}
+    assert len({words for _, _, words in samples}) > 3
+
+
+def test_what_comes_next_stops_the_light(drawn, shown):
+    """Another screen takes the place of a running exercise, and nothing of it goes on."""
+    draws(drawn, shown["breathing"])
+    draws(drawn, shown["phrase"])
+    drawn.wait_for_timeout(500)
+
+    assert drawn.query_selector(".apl-fault") is None
+    assert drawn.evaluate("document.querySelector('.apl').dataset.token") == "phrase"
+
+
+WRONG = [
+    ({"type": "Contaner"}, "there is no component Contaner"),
+    ({"type": "Text", "txet": "x"}, "a Text has no property txet"),
+    ({"type": "Text", "text": "${payload.screen.txet}"}, 'there is no "txet"'),
+    ({"type": "Text", "text": "${1 +}"}, "cannot be read"),
+    ({"type": "Text", "text": "x", "fontSize": "@hugeSize"}, "there is no resource @hugeSize"),
+    ({"type": "Text", "text": "x", "width": "10 miles"}, "is no length"),
+    ({"type": "Container", "direction": "diagonal", "items": []}, '"diagonal" is none of'),
+    ({"type": "Label", "tuoch": {}}, "has no parameter tuoch"),
+    ({"type": "Text", "text": "x", "transform": [{"shrink": 2}]}, "is no transformation"),
+]
+
+
+@pytest.mark.parametrize(("item", "reason"), WRONG)
+def test_a_mistake_is_seen(drawn, item, reason):
+    """A mistake in a document is shown as one, with its place and reason, instead of something that looks right."""
+    directive = drawn_with("words", text="x")
+    template = {"parameters": ["payload"], "items": [item]}
+    directive = {**directive, "document": {**directive["document"], "mainTemplate": template}}
+    fault = draws(drawn, directive)
+
+    assert "cannot be drawn" in fault
+    assert reason in fault
+    assert "mainTemplate/items/0" in fault or "layouts" in fault
+
+
+@pytest.mark.parametrize(
+    ("command", "reason"),
+    [
+        ({"type": "Sequental"}, "there is no command Sequental"),
+        ({"type": "SetValue", "componentId": "nobody", "property": "text", "value": "x"}, "with the id nobody"),
+        ({"type": "AnimateItem", "componentId": "words", "duration": 5, "easing": "ease-up", "value": []}, "ease-up"),
+        ({"type": "Stretch", "words": "x"}, "needs caption"),
+    ],
+)
+def test_a_wrong_command_is_seen(drawn, command, reason):
+    """So is a mistake in what is to happen when it is there."""
+    directive = drawn_with("words", text="x")
+    directive = {**directive, "document": {**directive["document"], "onMount": [command]}}
+    draws(drawn, directive)
+    drawn.wait_for_selector(".apl-fault")
+
+    assert reason in drawn.inner_text(".apl-fault")
+
+
+EXPRESSIONS = [
+    ("plain", "plain"),
+    ("${1 + 2 * 3}", 7),
+    ("${(1 + 2) * 3}", 9),
+    ("${10 - 2 - 3}", 5),
+    ("${-2 * 3 % 4}", -2),
+    ("${'a' + 'b'}", "ab"),
+    ("${one.two[1]}", "c"),
+    ("${one.two.length}", 2),
+    ("${none ?? 'x'}", "x"),
+    ("${1 < 2 && 2 <= 2 || false}", True),
+    ("${!(1 == 2) ? 'yes' : 'no'}", "yes"),
+    ("${false ? 1 : true ? 2 : 3}", 2),
+    ("${1 != 1}", False),
+    ("@size", 12),
+    ("${@size * 2}", 24),
+    ("size ${@size} of ${one.two[0]}", "size 12 of b"),
+    ("${'} ${'}", "} ${"),
+    (["${1}", {"a": "${2}"}], [1, {"a": 2}]),
+]
+
+
+@pytest.mark.parametrize(("said", "value"), EXPRESSIONS)
+def test_expressions(drawn, said, value):
+    """Data binding gives what APL's reference says."""
+    values = {"one": {"two": ["b", "c"]}, "none": None}
+    got = drawn.evaluate(
+        """async ([said, values]) =>
+        (await import("/apl/expression.js")).evaluate(said, { values, resources: { size: 12 } })""",
+        [said, values],
+    )
+
+    assert got == value
+
+
+def test_touch_is_plain():
+    """What is to be touched carries its name and its label, nothing else."""
+    assert data_of(Screen("words", touches=(Touch("save", "Save"),)))["touches"] == [{"name": "save", "label": "Save"}]
