@@ -21,6 +21,9 @@ PAGE = """<!doctype html><meta charset="utf-8"><title>A screen</title>
   const [host, sent] = [document.getElementById("host"), []];
   const drawing = new Drawing(host);
   window.sent = sent;
+  window.setText = (id, text) => {
+    document.querySelector(`[data-id="${id}"] > span`).textContent = text;
+  };
   window.draw = (directives, viewport) => {
     Object.assign(host.style, { width: `${viewport.width}px`, height: `${viewport.height}px` });
     window.began = performance.now();
@@ -54,7 +57,7 @@ def drawn(chromium):
     context.route("**/*", _from_disk)
     page = context.new_page()
     page.goto("http://127.0.0.1/")
-    page.wait_for_function("window.draw")
+    page.wait_for_function("Boolean(window.draw)")
     yield page
     context.close()
 

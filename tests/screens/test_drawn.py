@@ -59,6 +59,23 @@ def test_everything_fits(drawn, shown, name, viewport):
     assert drawn.evaluate(OVERFLOWS) == []
 
 
+@pytest.mark.parametrize("viewport", VIEWPORTS)
+def test_every_exercise_fits(drawn, viewport):
+    """Introduction, cues and ending of each exercise fit: the cues in the light, the rest above it."""
+    touches = [{"name": "stop", "label": LABELS.stop}]
+    for name, pattern in CONTENT.breathing.items():
+        directive = drawn_with("breathing", title=name, text=pattern.introduction, touches=touches)
+        cues = [cue for step in pattern.steps for cue in step.cues]
+        above = [pattern.introduction, pattern.ending, pattern.ending_together, pattern.too_young]
+        assert draws(drawn, directive, viewport) == ""
+        for id_, texts in (("words", cues), ("caption", filter(None, above))):
+            for text in texts:
+                drawn.evaluate("([id, text]) => setText(id, text)", [id_, text])
+                found = [one for one in drawn.evaluate(OVERFLOWS) if not one.startswith("words reach")]
+
+                assert found == []
+
+
 def longest_by_size():
     """The longest text of each size that the content has: phrases, reminders, explanations, kind words."""
     told = [phrase.say for situation in CONTENT.situations.values() for phrase in situation.phrases]

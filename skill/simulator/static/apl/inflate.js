@@ -12,7 +12,7 @@ export class Inflation {
   /**
    * @param {object} document an APL document
    * @param {object} viewport of the Echo: width, height, shape, mode
-   * @param {(wrapper: object, scope: object) => void} pressed called when a TouchWrapper was touched
+   * @param {(wrapper: object, scope: object, id: string) => void} pressed called when a TouchWrapper was touched
    */
   constructor(document, viewport, environment, pressed) {
     Object.assign(this, { document, viewport, pressed });
@@ -72,7 +72,7 @@ export class Inflation {
       if (!NOT_DRAWN.has(name)) this.set(element, item.type, name, this.#value(said, inner, `${where}/${name}`), where);
     }
     this.#children(element, item, inner, where);
-    if (item.type === "TouchWrapper") element.addEventListener("click", () => this.pressed(item, inner));
+    if (item.type === "TouchWrapper") element.addEventListener("click", () => this.pressed(item, inner, element.dataset.id ?? ""));
     if (item.id) this.byId.set(element.dataset.id, { element, type: item.type });
     return element;
   }

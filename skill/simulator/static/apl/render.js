@@ -58,7 +58,7 @@ export class Drawing {
     stage.dataset.token = token;
     Object.assign(stage.style, { width: `${viewport.width}px`, height: `${viewport.height}px` });
     this.host.replaceChildren(stage);
-    const pressed = (wrapper, scope) => this.#run(wrapper.onPress ?? [], scope, `${wrapper.id}/onPress`, wrapper.id);
+    const pressed = (wrapper, scope, id) => this.#run(wrapper.onPress ?? [], scope, `${id}/onPress`, id);
     this.#inflation = new Inflation(said, viewport, environment, pressed);
     stage.append(...[this.#inflation.main(datasources ?? {})].filter(Boolean));
     this.#fit();
