@@ -52,8 +52,8 @@ WORDS_SHOWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
 
 def with_screen(turn: Turn, tools: Tools, reply: Reply) -> Reply:
     """Return the reply with what a screen shows beside it; one that has its screen already keeps it."""
-    if not reply.say:
-        return reply
+    if not reply.say or reply.sound or reply.permission:  # a player and a question for consent bring their own
+        return replace(reply, screen=None)
     shown = reply.screen or _screen(turn, tools, reply)
     if _is_dangerous(reply) or (_tells_what_happened(tools, reply) and not (shown and shown.kind in TELLS_NOTHING)):
         shown = calm(tools)

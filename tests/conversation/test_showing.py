@@ -158,3 +158,12 @@ def test_a_label_can_be_said(locale, name):
 def test_every_label_can_be_touched():
     """There is no label that leads nowhere."""
     assert set(CONTENT.screens.labels.__struct_fields__) == set(TOUCHES)
+
+
+def test_tones_bring_a_screen_of_their_own(clock):
+    """While tones play, Alexa shows her player; a screen of ours would lie over it."""
+    turn = Turn("BreatheIntent", today=clock().date(), slots=Slots(minutes=5), can_play=lambda _: True)
+    reply = answer(turn, TOOLS)
+
+    assert reply.sound
+    assert reply.screen is None
