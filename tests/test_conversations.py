@@ -16,7 +16,7 @@ def test_conversation(script, household, clock):
     turns = yaml.parse(script.read_text(encoding="utf-8"))
     device = household.device(turns[0].pop("locale", "en-US"))
     for turn in turns:
-        clock.moves(seconds=BETWEEN_TURNS)
+        clock.moves(seconds=BETWEEN_TURNS, minutes=turn.get("minutes", 0))
         if "services" in turn:  # Amazon's own: "well", or as `Cloud.misbehaves` has it
             household.cloud.misbehaves(turn["services"]) if turn["services"] != "well" else household.cloud.behaves()
         heard = act(device, turn["parent"])

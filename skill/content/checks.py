@@ -1,11 +1,11 @@
 """What must hold between fields and files, beyond each one's shape. Raises ContentError for the first that does not."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, get_args
 
 from msgspec import Struct
 
-from skill.content.shapes import BANDS, Content, Line, Phrase, Situation
+from skill.content.shapes import BANDS, OWN_WORDS, Content, Good, GuidedStep, Line, Phrase, Situation, Snag, Way
 from skill.errors import ContentError
 
 FOLDER_OF = {"situations": "repair", "breathing": "breathing"}
@@ -22,6 +22,8 @@ def check(content: Content) -> None:
         _phrases_fit(f"content/en/repair/{name}.yaml", situation, content.situations)
     _breathing_holds_together(content)
     _questions_ask(content)
+    _steps_hold_together(content)
+    _every_finding_has_words(content)
 
 
 def lines_of(content: Content) -> Iterator[tuple[str, str, Line]]:
@@ -108,3 +110,42 @@ def _questions_ask(content: Content) -> None:
                 if not text.endswith("?"):
                     field = f"questions.{name}.ask[{index}]"
                     raise ContentError(f"content/en/{file}.yaml", field, "must end in a question mark")
+
+
+def _steps_hold_together(content: Content) -> None:
+    file, guided = "content/en/guided_repair.yaml", content.guided_repair
+    if guided.breath.pattern not in content.breathing:
+        raise ContentError(file, "breath.pattern", f"{guided.breath.pattern!r} is no file of content/en/breathing")
+    for way in get_args(Way):
+        if way not in guided.ways:
+            raise ContentError(file, f"ways.{way}", "is missing")
+    for way, names in guided.ways.items():
+        for index, name in enumerate(names):
+            if name not in guided.steps:
+                raise ContentError(file, f"ways.{way}[{index}]", f"{name!r} is not among the steps")
+    for name, step in guided.steps.items():
+        _step_holds_together(file, f"steps.{name}", step, content, has_words=bool(step.words) or name in OWN_WORDS)
+
+
+def _step_holds_together(file: str, field: str, step: GuidedStep, content: Content, *, has_words: bool) -> None:
+    for kind, lines in (("coach", step.coach), ("words", step.words)):
+        for index, line in enumerate(lines):
+            for moment in line.moments:
+                if moment not in content.situations:
+                    where = f"{field}.{kind}[{index}].moments"
+                    raise ContentError(file, where, f"{moment!r} is no file of content/en/repair")
+    for index, coaching in enumerate(step.coach):
+        if coaching.say.endswith(":") is not has_words:
+            why = "must end in a colon: words follow" if has_words else "ends in a colon, and no words follow"
+            raise ContentError(file, f"{field}.coach[{index}].say", why)
+    for age in ("any", "baby", "toddler") if step.words else ():
+        if not any(age in line.bands and not (line.moments or line.severities or line.when) for line in step.words):
+            raise ContentError(file, f"{field}.words", f"has none for {age} that fits every moment")
+
+
+def _every_finding_has_words(content: Content) -> None:
+    practice = content.practice
+    for field, words, findings in (("good", practice.good, Good), ("try_this", practice.try_this, Snag)):
+        for finding in get_args(findings):
+            if finding not in words:
+                raise ContentError("content/en/practice.yaml", f"{field}.{finding}", "is missing")

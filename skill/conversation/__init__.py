@@ -10,9 +10,11 @@ from skill.conversation import (
     compassion,
     country,
     explanations,
+    guided,
     keeping,
     not_ready,
     playing,
+    practice,
     reconnect,
     reminders,
     repair,
@@ -41,8 +43,8 @@ ANSWERS: Mapping[str, Answer] = {
     "ScienceIntent": explanations.explain,
     "WhyRepairIntent": explanations.explain,
     "SendToPhoneIntent": send_to_phone,
-    "GuidedRepairIntent": basics.not_built_yet,
-    "PracticeIntent": basics.not_built_yet,
+    "GuidedRepairIntent": guided.begin,
+    "PracticeIntent": practice.practise,
     "ScheduleReminderIntent": scheduling.schedule,
     "CancelReminderIntent": scheduling.cancel,
     "SetAgeIntent": keeping.set_age,
@@ -57,11 +59,11 @@ ANSWERS: Mapping[str, Answer] = {
     "AMAZON.CancelIntent": basics.leave,
     "AMAZON.NavigateHomeIntent": basics.leave,
     "AMAZON.RepeatIntent": basics.repeat,
-    "AMAZON.NextIntent": repair.offer_phrase,
+    "AMAZON.NextIntent": guided.next_or_other_words,
     "AMAZON.PreviousIntent": basics.repeat,
     "AMAZON.StartOverIntent": basics.begin_again,
     "AMAZON.PauseIntent": basics.pause,
-    "AMAZON.ResumeIntent": basics.resume,
+    "AMAZON.ResumeIntent": guided.go_on,
     "AMAZON.LoopOnIntent": basics.not_music,
     "AMAZON.LoopOffIntent": basics.not_music,
     "AMAZON.ShuffleOnIntent": basics.not_music,
@@ -89,6 +91,15 @@ FOLLOW_UPS: Mapping[str, Answer] = {
     "NoReminder": scheduling.leave,
     "WhatTime": scheduling.explain,
     "ReminderPermission": scheduling.permission_answered,
+    "SayAfterMe": practice.say_after_me,
+    "Listen": practice.listen,
+    "WalkOn": guided.go_on,
+    "WalkOff": guided.not_on,
+    "WalkWait": guided.wait,
+    "WalkStay": guided.stay,
+    "WalkStop": guided.stop_here,
+    "WalkWords": guided.words_once_more,
+    "WalkDone": guided.finish,
 }
 """What only a yes or a no leads to."""
 
@@ -120,6 +131,13 @@ YES_MEANS: Mapping[str, str] = {
     "reminder_new_time": "WhatTime",
     "reminder_wanted": "ScheduleReminderIntent",
     "reminder_cancel_retry": "CancelReminderIntent",
+    "practise_again": "SayAfterMe",
+    "practise_own": "Listen",
+    "practise_words": "Listen",
+    "walk_next": "AMAZON.NextIntent",
+    "walk_done": "WalkWords",
+    "walk_stop": "WalkStop",
+    "walk_on": "WalkOn",
 }
 """What a yes to each question wants."""
 
@@ -134,8 +152,23 @@ NO_MEANS: Mapping[str, str] = {
     "reminder_retry": "NoReminder",
     "reminder_time": "NoReminder",
     "reminder_new_time": "NoReminder",
+    "walk_next": "WalkWait",
+    "walk_done": "WalkDone",
+    "walk_stop": "WalkStay",
+    "walk_on": "WalkOff",
 }
 """What a no wants; to any other question it closes the visit, kindly."""
+
+UNSURE_MEANS: Mapping[str, str] = {
+    "number_again": "NumberAgain",
+    "say_again": "AMAZON.RepeatIntent",
+    "are_you_safe": "NotSafe",
+    "forget_me": "ForgetNothing",
+}
+"""What "i don't know" wants where it must not be taken for a wish for words."""
+
+NEVER_PRACTISED = ("CrisisIntent", "BeforeIntent")
+"""What free words are taken for even when we asked for the words that a parent would say to their child."""
 
 
 def answer(turn: Turn, tools: Tools) -> Reply:
@@ -147,6 +180,10 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as(YES_MEANS[question])
     elif turn.intent == "AMAZON.NoIntent" and question:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
+    elif question == "practise_words" and turn.slots.story and turn.intent not in NEVER_PRACTISED:
+        turn = turn.now_as("PracticeIntent", replace(turn.slots, words=turn.slots.story))
+    elif turn.slots.kind == guided.UNSURE and question in UNSURE_MEANS:
+        turn = turn.now_as(UNSURE_MEANS[question])
     turn = in_country(in_manner(turn))
     to_the_player = playing.control(turn, tools)
     if to_the_player:

@@ -11,6 +11,8 @@ from skill.speech import Speech, speech
 HELP_ON = {
     "RepairPhraseIntent": "phrase",
     "BreatheIntent": "breathing",
+    "GuidedRepairIntent": "guided",
+    "PracticeIntent": "practice",
     "WhatIsRepairIntent": "explanation",
     "ScienceIntent": "explanation",
     "WhyRepairIntent": "explanation",
@@ -19,11 +21,12 @@ HELP_ON = {
 
 
 def welcome(turn: Turn, tools: Tools) -> Reply:
-    """Greet, and ask what happened."""
+    """Greet, and ask what happened; or whether to go on, if a guided repair was left a few minutes ago."""
     lines = tools.content.lines
     known = turn.memory.kept != Kept()
     say = speech(tools.one_of(lines.welcome_back if known else lines.welcome))
-    return asks(say, tools.question("what_happened"), replace(turn.visit, said=say))
+    question = "walk_on" if turn.memory.kept.place else "what_happened"
+    return asks(say, tools.question(question), replace(turn.visit, said=say))
 
 
 def help_(turn: Turn, tools: Tools) -> Reply:

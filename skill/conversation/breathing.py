@@ -7,7 +7,7 @@ the pace holds however the cues are worded, and the whole lasts as long as it wa
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from skill.content.shapes import BreathingPattern, ToneTexts
+from skill.content.shapes import BreathingPattern, BreathStep, ToneTexts
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
 from skill.conversation.sound import Play
@@ -154,6 +154,11 @@ def exercise(chosen: Chosen, breaths_left: Sequence[str]) -> Speech:
     return _spoken(chosen, breaths, breaths_left, stretch, max(left_over, 0))
 
 
+def breaths(pattern: BreathingPattern, number: int) -> Speech:
+    """Return so many breaths alone, without introduction or ending, for where an exercise is part of something else."""
+    return speech(*(part for at in range(number) for step in pattern.steps for part in _phase(step, at)))
+
+
 def before_tones(chosen: Chosen, texts: ToneTexts) -> Speech:
     """Return what is said before a stream of tones: what they mean, the caution, how to stop, and how to call."""
     return speech(chosen.too_young, chosen.pattern.tones, chosen.pattern.caution, texts.how_to_stop)
@@ -199,14 +204,19 @@ def _spoken(
     announced = min(MOST_ANNOUNCED, breaths // 2, len(breaths_left)) if pattern.counts and not chosen.barely else 0
     for breath in range(breaths):
         for step in pattern.steps:
-            cue = step.cues[-1 if chosen.barely else min(breath, len(step.cues) - 1)]
-            said += [cue, _silence(step.seconds * stretch - seconds((cue,)))]
+            said += _phase(step, len(step.cues) if chosen.barely else breath, stretch)
         left = breaths - breath - 1
         if 0 < left <= announced:
             said[-1:] = _announcing(said[-1], breaths_left[left - 1])
     if breaths and left_over:
         said.append(Pause(round(left_over / 2, 2)))
     return speech(*said, (chosen.together and pattern.ending_together) or pattern.ending)
+
+
+def _phase(step: BreathStep, breath: int, stretch: float = 1.0) -> list[Part]:
+    """Return one phase: its cue for this breath, counted from 0, and the silence that is left of its seconds."""
+    cue = step.cues[min(breath, len(step.cues) - 1)]
+    return [cue, _silence(step.seconds * stretch - seconds((cue,)))]
 
 
 def _announcing(silence: Part, notice: str) -> list[Part]:

@@ -8,8 +8,7 @@ from skill.conversation.tools import Tools
 from skill.conversation.turn import Card, Reply, Turn, Visit
 from skill.speech import Pause, speech
 
-HEAVY = "G"
-"""The tier of what is too much to carry, and no crisis."""
+HEAVY = safety.HEAVY
 
 
 def comfort(turn: Turn, tools: Tools) -> Reply:

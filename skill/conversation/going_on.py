@@ -9,8 +9,10 @@ from skill.conversation import (
     breathing,
     compassion,
     explanations,
+    guided,
     keeping,
     not_ready,
+    practice,
     reconnect,
     reminders,
     repair,
@@ -29,6 +31,23 @@ WITHIN: Mapping[str, Mapping[str, Answer]] = {
         "AnotherIntent": repair.offer_phrase,
         "TellMeMoreIntent": repair.how_to_say_it,
         "AMAZON.PreviousIntent": repair.previous_phrase,
+    },
+    "GuidedRepairIntent": {
+        "AMAZON.NextIntent": guided.next_step,
+        "AMAZON.ResumeIntent": guided.go_on_or_next,
+        "AMAZON.PreviousIntent": guided.previous_step,
+        "AMAZON.StartOverIntent": guided.start_over,
+        "AMAZON.CancelIntent": guided.give_up,
+        "AMAZON.FallbackIntent": guided.pardon,
+        "AnotherIntent": guided.other_words,
+        "TellMeMoreIntent": guided.how_to_say_it,
+        "RepairPhraseIntent": guided.told,
+        "SetAgeIntent": guided.told,
+    },
+    "PracticeIntent": {
+        "AnotherIntent": practice.other_words,
+        "TellMeMoreIntent": repair.how_to_say_it,
+        "AMAZON.StartOverIntent": practice.say_after_me,
     },
     "BeforeIntent": {
         "AnotherIntent": before.still_hot,
@@ -84,6 +103,12 @@ WITHIN: Mapping[str, Mapping[str, Answer]] = {
 """What an intent means while a topic goes on, where it means something of its own there. The topic is the intent that
 was answered last. "Next" is "another" where it has no meaning of its own."""
 
+WALKS_ON: Mapping[str, Answer] = {
+    "AMAZON.NextIntent": guided.next_or_other_words,
+    "AMAZON.ResumeIntent": guided.go_on,
+}
+"""What leads back to a guided repair that is under way, when something else came in between."""
+
 LASTING_MANNERS = ("quietly", "slower")
 """Manners that say the same thing in another voice; "shorter" asks for other words."""
 
@@ -93,6 +118,8 @@ def going_on(turn: Turn) -> Answer | None:
     if turn.slots.manner in LASTING_MANNERS and (turn.visit.said or turn.visit.question):
         return basics.repeat
     meant = WITHIN.get(turn.visit.topic, {})
+    if turn.visit.walk and turn.intent in WALKS_ON:
+        return meant.get(turn.intent) or WALKS_ON[turn.intent]
     return meant.get(turn.intent) or (meant.get("AnotherIntent") if turn.intent == "AMAZON.NextIntent" else None)
 
 

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from skill.content.shapes import Phrase
-from skill.conversation import repair
+from skill.conversation import kept_place, repair
 from skill.conversation.ages import bands_of
 from skill.conversation.offers import then_offer
 from skill.conversation.scheduled import Outcome
@@ -81,9 +81,10 @@ def log_repair(turn: Turn, tools: Tools) -> Reply:
     lines, today = tools.content.lines, turn.today.isoformat()
     signs = turn.memory.kept.signed_on != turn.today and not turn.visit.serious
     say = speech(tools.one_of(lines.keeping.repair_kept), lines.signature if signs else "")
-    visit = replace(turn.visit, topic="LogRepairIntent")
+    visit = replace(turn.visit, topic="LogRepairIntent", walk="")
     reply = then_offer(turn, tools, say, visit, after="LogRepairIntent")
-    return _keeping(reply, tools, Note("repair", today), *([Note("signature", today)] if signs else ()))
+    walked = kept_place.no_notes(turn) if turn.visit.walk else ()
+    return _keeping(reply, tools, Note("repair", today), *([Note("signature", today)] if signs else ()), *walked)
 
 
 def tell_progress(turn: Turn, tools: Tools) -> Reply:

@@ -14,6 +14,7 @@ OFFERS_AFTER = {
     "BeforeIntent": ("breathe_more", "words"),
     "NotReadyIntent": ("breathe", "words"),
     "BreatheIntent": ("words", "breathe_again"),
+    "PracticeIntent, well said": ("how_to_say_it", "practise_again"),
     "DailyReminderIntent": ("words", "breathe"),
     "SelfCompassionIntent": ("self_break", "send_pointer", "words"),
     "self_break": ("words", "send_pointer"),
@@ -32,6 +33,9 @@ OFFERS_AFTER = {
 }
 """By what was just given; the first that is not the offer made last is asked."""
 
+NOT_TO_GO_ON_AFTER = ("BeforeIntent",)
+"""After anything else in the middle of a guided repair, the one question is whether to go on with it."""
+
 
 def then_offer(
     turn: Turn, tools: Tools, say: Speech, visit: Visit, after: str, card: Card | None = None, promised: str = ""
@@ -43,5 +47,6 @@ def then_offer(
     visit = replace(visit, said=say, pardons=0)
     if turn.one_shot:
         return ends(say, visit, card)
-    name = promised or next(name for name in OFFERS_AFTER[after] if name != visit.offered)
+    offers = (*(("walk_on",) if visit.walk and after not in NOT_TO_GO_ON_AFTER else ()), *OFFERS_AFTER[after])
+    name = promised or next(name for name in offers if name != visit.offered)
     return asks(say, tools.question(name), replace(visit, offered=name), card)

@@ -57,11 +57,14 @@ def unpack(packed: object) -> Visit:
 
 
 def known(visit: Visit, content: Content, questions: Collection[str]) -> Visit:
-    """Return the visit without what names no situation, question, tier or time of today."""
+    """Return the visit without what names no situation, question, tier, way or time of today."""
+    ways = content.guided_repair.ways
     return dataclasses.replace(
         visit,
+        topic=visit.topic if visit.walk in ways or visit.topic != "GuidedRepairIntent" else "",
         situation=visit.situation if visit.situation in content.situations else "",
         question=visit.question if visit.question in questions and visit.asked.strip() else "",
+        walk=visit.walk if visit.walk in ways else "",
         concern=visit.concern if visit.concern in content.safety.tiers else "",
         pending=visit.pending if is_time(visit.pending) else "",
         pending_part=visit.pending_part if visit.pending_part in PARTS_OF_DAY else "",

@@ -1,6 +1,7 @@
 """Words for the minutes after a hard moment."""
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 
 from skill.content.shapes import Line, Phrase
@@ -24,27 +25,36 @@ BEFORE_WORRIED_AGAIN = 0.8
 
 def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     """Answer a hard moment with words that fit it, the child's age and the time of day."""
-    told = turn.slots
-    before = _visit_or_last(turn, tools)
+    visit = replace(taking_in(turn, tools), topic="RepairPhraseIntent")
+    was_serious = visit.serious
+    phrase, heard_all = choose(turn, tools, visit)
+    opening = _opening(tools, visit, heard_all=heard_all)
+    say = _introduced(tools, phrase, visit, opening, heard_all=heard_all)
+    visit = visit.having_told(opening.id) if opening else visit
+    visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
+    reply = _given(turn, tools, say, visit, phrase.offer, was_serious=was_serious)
+    return replace(reply, keep=notes(turn, phrase))
+
+
+def taking_in(turn: Turn, tools: Tools) -> Visit:
+    """Return the visit with what was told of the moment, the child and the time; what was known before stays."""
+    told, before = turn.slots, _visit_or_last(turn, tools)
     bands = bands_of(told.ages, told.stage) or before.bands or bands_of(turn.memory.kept.ages(turn.today), "")
     situation = _true_of(bands, told.situation or before.situation, tools)
     new_moment = bool(told.situation) and told.situation != before.situation
-    visit = replace(
+    return replace(
         before,
-        topic="RepairPhraseIntent",
         situation=situation,
         bands=bands,
         ages=told.ages or before.ages,
         when=told.when or ("" if new_moment else before.when),
         in_a_row=0 if new_moment else before.in_a_row,
     )
-    phrase, heard_all = _choose(turn, tools, visit)
-    opening = _opening(tools, visit, heard_all=heard_all)
-    say = _introduced(tools, phrase, visit, opening, heard_all=heard_all)
-    visit = visit.having_told(opening.id) if opening else visit
-    visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
-    reply = _given(turn, tools, say, visit, phrase.offer, was_serious=before.serious)
-    return replace(reply, keep=_notes(turn, phrase))
+
+
+def is_physical(visit: Visit, tools: Tools) -> bool:
+    """Return whether what happened was done to a body."""
+    return tools.content.situations[visit.situation or "general"].severity == PHYSICAL
 
 
 def _true_of(bands: tuple[str, ...], situation: str, tools: Tools) -> str:
@@ -55,21 +65,26 @@ def _true_of(bands: tuple[str, ...], situation: str, tools: Tools) -> str:
 
 def _given(turn: Turn, tools: Tools, say: Speech, visit: Visit, promised: str, *, was_serious: bool) -> Reply:
     """Give the words; after what was done to a body, once a visit, also where to talk about it."""
-    physical = tools.content.situations[visit.situation or "general"].severity == PHYSICAL
+    physical = is_physical(visit, tools)
     if physical and not was_serious:
-        say = speech(say, Pause(BEFORE_WORRIED_AGAIN), safety.worried_again(turn, tools))
+        say = speech(say, where_to_talk(turn, tools))
     visit = replace(visit, serious=visit.serious or physical)
     after = "RepairPhraseIntent, serious" if visit.serious else "RepairPhraseIntent"
     return then_offer(turn, tools, say, visit, after, promised=promised)
 
 
+def where_to_talk(turn: Turn, tools: Tools) -> Speech:
+    """Return, after a little silence, where the parent can talk about what was done to a body."""
+    return speech(Pause(BEFORE_WORRIED_AGAIN), safety.worried_again(turn, tools))
+
+
 def offer_for_any_moment(turn: Turn, tools: Tools) -> Reply:
     """Give words that fit most moments, when what happened was not understood."""
     visit = replace(turn.visit, topic="RepairPhraseIntent", situation="", when="")
-    phrase, _ = _choose(turn, tools, visit)
+    phrase, _ = choose(turn, tools, visit)
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
     say = speech(tools.content.lines.pardon_again, Quote(phrase.say))
-    return replace(then_offer(turn, tools, say, visit, after="RepairPhraseIntent"), keep=_notes(turn, phrase))
+    return replace(then_offer(turn, tools, say, visit, after="RepairPhraseIntent"), keep=notes(turn, phrase))
 
 
 def say_last_again(turn: Turn, tools: Tools) -> Reply | None:
@@ -102,7 +117,7 @@ def _visit_or_last(turn: Turn, tools: Tools) -> Visit:
     )
 
 
-def _notes(turn: Turn, phrase: Phrase) -> tuple[Note, ...]:
+def notes(turn: Turn, phrase: Phrase) -> tuple[Note, ...]:
     """Return what is kept of a phrase given: that it was heard, and that it was the last. Not what happened."""
     hash_ = turn.memory.hash_of(phrase.id)
     return (Note("heard", hash_), Note("last", json.dumps({"phrase": hash_}))) if hash_ else ()
@@ -122,10 +137,15 @@ def previous_phrase(turn: Turn, tools: Tools) -> Reply:
 
 def how_to_say_it(turn: Turn, tools: Tools) -> Reply:
     """Coach the parent a little in saying the phrase, by the child's age."""
-    notes = tools.content.how_to_say_it.notes
-    fitting = [note for band, of_band in notes.items() if band in (*turn.visit.bands, "any") for note in of_band]
-    note = tools.freshest(fitting, turn.visit.told)
+    note = note_on_saying_it(turn.visit, tools)
     return then_offer(turn, tools, speech(note.say), turn.visit.having_told(note.id), after="how_to_say_it")
+
+
+def note_on_saying_it(visit: Visit, tools: Tools) -> Line:
+    """Return a little coaching in how to say it, by the child's age."""
+    notes = tools.content.how_to_say_it.notes
+    fitting = [note for band, of_band in notes.items() if band in (*visit.bands, "any") for note in of_band]
+    return tools.freshest(fitting, visit.told)
 
 
 def card(turn: Turn, tools: Tools) -> Card | None:
@@ -138,11 +158,17 @@ def _phrases_told(visit: Visit, tools: Tools) -> list[Phrase]:
     return [tools.phrases.by_id[id_] for id_ in visit.told if id_ in tools.phrases.by_id]
 
 
-def _choose(turn: Turn, tools: Tools, visit: Visit) -> tuple[Phrase, bool]:
-    """Return the phrase to give, and whether all that fit had been given before."""
+def choose(
+    turn: Turn, tools: Tools, visit: Visit, wanted: Callable[[Phrase], bool] = lambda _: True
+) -> tuple[Phrase, bool]:
+    """Return the phrase to give, and whether all that fit had been given before.
+
+    `wanted` says which are preferred; where none of them fits, any will do.
+    """
     circles = tools.phrases.closest(visit.situation, visit.bands, "next_day" if visit.when == "asleep" else visit.when)
     if visit.when == "asleep":
         circles = [*circles, *tools.phrases.closest(visit.situation, visit.bands, "asleep")]
+    circles = [found for circle in circles if (found := [one for one in circle if wanted(one)])] or circles
     told = visit.told
     if turn.memory.kept.heard:
         told = (*turn.memory.heard(phrase.id for circle in circles for phrase in circle), *visit.told)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from skill.content import Content
 from skill.content.shapes import CrisisLine, SafetyQuestion, Tier
+from skill.conversation import kept_place
 from skill.conversation.ages import bands_of
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Asked, Reply, Turn, asks, ends
@@ -18,6 +19,8 @@ LONGEST = 25.0
 """Seconds: a careful reply's limit (the first promise)."""
 UNKNOWN_TIER = "A"
 """For a crisis whose kind was not understood: its words fit any danger best."""
+HEAVY = "G"
+"""The tier of what is too much to carry, and no crisis."""
 ALWAYS = "always"
 
 
@@ -59,8 +62,8 @@ def answer_crisis(turn: Turn, tools: Tools) -> Reply:
 
 def carry(turn: Turn, tools: Tools) -> Reply:
     """Answer what is too much to carry, and ask, once a visit, whether the parent is safe."""
-    reply = _speak(turn, tools, "G")
-    return replace(reply, visit=replace(reply.visit.having_told("G"), topic="SelfCompassionIntent"))
+    reply = _speak(turn, tools, HEAVY)
+    return replace(reply, visit=replace(reply.visit.having_told(HEAVY), topic="SelfCompassionIntent"))
 
 
 def not_safe(turn: Turn, tools: Tools) -> Reply:
@@ -105,7 +108,9 @@ def _speak(turn: Turn, tools: Tools, concern: str) -> Reply:
         if seconds((*say, *more, question.ask)) <= LONGEST:
             say = speech(say, more)
     visit = replace(turn.visit, topic="CrisisIntent", concern=concern, serious=True, said=say, pardons=0)
-    return asks(say, question, visit)
+    if concern == HEAVY or not visit.walk:
+        return asks(say, question, visit)
+    return replace(asks(say, question, replace(visit, walk="")), keep=kept_place.no_notes(turn))
 
 
 def _texts(tier: Tier, bands: tuple[str, ...], numbers: Numbers) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Self
 
 from skill.conversation.scheduled import NoReminders, Reminders
@@ -47,9 +47,13 @@ class Slots:
     """What a parent rehearses."""
     country: str = ""
     """ISO 3166 code of the country they say they are in."""
+    story: str = field(default="", compare=False, repr=False)
+    """The free words that the rest was understood from. Nothing of them is ever kept."""
     kind: str = ""
     """`break` if a self-compassion break is wanted, not the pointer; `parent` if it is they who are not ready; `which`
-    if they ask what reminder is set; accepted, denied, unanswered or failed for what became of asking permission."""
+    if they ask what reminder is set; accepted, denied, unanswered or failed for what became of asking permission; the
+    way of a guided repair, `short`, `whole`, or `on` for where we left off; `own` for a rehearsal in their own words;
+    `unsure` for "i don't know"."""
 
 
 NOTHING_TOLD = Slots()
@@ -69,6 +73,12 @@ class Visit:
     ages: tuple[float, ...] = ()
     """Their ages in years, where they were told; for "remember that"."""
     when: str = ""
+    walk: str = ""
+    """The way of a guided repair that is under way, `short` or `whole`; also while something else comes in between."""
+    walked: int = 0
+    """Its step, counted from 0."""
+    walk_phrase: str = ""
+    """Id of the phrase that it leads to."""
     told: tuple[str, ...] = ()
     """Ids of lines spoken, the latest last."""
     in_a_row: int = 0

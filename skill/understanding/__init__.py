@@ -86,7 +86,7 @@ class Understanding:
         intent, slots = self._judge_story(words_of(free.value))
         if recognised.intent != STORY_INTENT and intent != CRISIS:
             return recognised.intent, slots_of(recognised.spoken)
-        return intent, slots
+        return intent, replace(slots, story=free.value)
 
     def _judge_story(self, words: list[str]) -> tuple[str, Slots]:
         """Judge free words; not again what `recognise` has judged just before, as it does where it plays Alexa."""

@@ -13,6 +13,8 @@ from skill.understanding.told import told_in
 
 Values = Mapping[str, str]
 
+KIND_TOLD_BY = {"HearFavoritesIntent": "Removal", "NotReadyIntent": "NotReadyWho", "PracticeIntent": "OwnWords"}
+"""The slot type whose wordings tell which kind of a thing is wanted, where nothing else is told."""
 TELLS_A_MOMENT = ("RepairPhraseIntent", "GuidedRepairIntent")
 ASKS_FOR_KINDNESS = frozenset(
     ["compassion", "self-compassion", "kind", "kinder", "kindness", "gentle", "nice", "comfort", "read", "part"]
@@ -43,9 +45,10 @@ class Extractor:
         told = told_in(words, self._of("Stage"), self._of("SchoolYear"), self._of("When"))
         match intent:
             case "RepairPhraseIntent":
-                return Slots(ages=told.ages, stage=told.stage, when=told.when)
+                unsure = self._of("Unsure").get(" ".join(words), "")
+                return Slots(ages=told.ages, stage=told.stage, when=told.when, kind=unsure)
             case "GuidedRepairIntent":
-                return Slots(ages=told.ages, stage=told.stage)
+                return Slots(ages=told.ages, stage=told.stage, kind=longest_in(words, self._of("Way"))[0])
             case "SetAgeIntent":
                 return Slots(ages=told.ages or tuple(numbers_in(words)), stage=told.stage)
             case "BreatheIntent":
@@ -53,10 +56,6 @@ class Extractor:
             case "SelfCompassionIntent":
                 kind = longest_in(words, self._of("BreakKind"))[0]
                 return Slots(minutes=_minutes(words), kind=kind, concern=_heavy(words))
-            case "HearFavoritesIntent":
-                return Slots(kind=longest_in(words, self._of("Removal"))[0])
-            case "NotReadyIntent":
-                return Slots(kind=longest_in(words, self._of("NotReadyWho"))[0])
             case "AnotherIntent":
                 return Slots(manner=longest_in(words, self._of("Manner"))[0])
             case "ScheduleReminderIntent":
@@ -64,7 +63,7 @@ class Extractor:
                 time = _time(words)
                 time = with_part(time, part) if time else ""
                 return Slots(time=time, part=part, kind=longest_in(words, self._of("WhichReminder"))[0])
-        return Slots()
+        return Slots(kind=longest_in(words, self._of(KIND_TOLD_BY.get(intent, "")))[0])
 
     def country(self, words: Sequence[str]) -> str:
         """Return the country where the parent says they are; a country that is only spoken of is none."""

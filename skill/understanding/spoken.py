@@ -14,6 +14,8 @@ OLDEST = 60.0
 MOST_BREATHS = 60
 PARTS_OF_DAY = {"MO": "morning", "AF": "afternoon", "EV": "evening", "NI": "night"}
 """What AMAZON.TIME writes for a part of the day (docs.aws.amazon.com, Lex V2, "AMAZON.Time")."""
+KINDS = ("kind", "who", "removal", "way", "unsure", "own", "which")
+"""Slots that tell which kind of a thing is wanted; no intent has two of them."""
 YEARS_IN = {"years": 1.0, "months": 1 / 12, "weeks": 1 / 52, "days": 1 / 365, "years_and_a_half": 1.0}
 
 
@@ -48,7 +50,7 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
         concern=finer_tier(id_of.get("concern", ""), value_of.get("concern", "").split()) or id_of.get("heavy", ""),
         country=id_of.get("country", ""),
         words=value_of.get("words", ""),
-        kind=id_of.get("kind", "") or id_of.get("who", "") or id_of.get("removal", "") or id_of.get("which", ""),
+        kind=next((id_of[name] for name in KINDS if id_of.get(name)), ""),
     )
 
 

@@ -23,6 +23,19 @@ from skill.content.shapes.base import (
     When,
 )
 from skill.content.shapes.breathing import BreathingPattern, BreathStep
+from skill.content.shapes.guided import (
+    OWN_WORDS,
+    Coaching,
+    Good,
+    GuidedRepair,
+    GuidedStep,
+    Practice,
+    Snag,
+    Step,
+    StepLine,
+    StepWords,
+    Way,
+)
 from skill.content.shapes.knowing import Author, Explanation, Part, SelfCompassion
 from skill.content.shapes.lines import CardTexts, HelpTexts, KeepingTexts, Lines, Question, Questions, ToneTexts
 from skill.content.shapes.moments import Before, ByWho, HowToSayIt, NotReady, Phrase, Reconnect, Situation
@@ -55,6 +68,8 @@ class Content(Struct, frozen=True, kw_only=True):
     before: Before
     not_ready: NotReady
     reconnect: Reconnect
+    guided_repair: GuidedRepair
+    practice: Practice
     safety: Safety
     screens: ScreenTexts
     author: Author
@@ -64,6 +79,7 @@ class Content(Struct, frozen=True, kw_only=True):
 
 __all__ = [
     "BANDS",
+    "OWN_WORDS",
     "WHENS",
     "Approval",
     "AreYouSafe",
@@ -76,11 +92,15 @@ __all__ = [
     "ByWho",
     "CardTexts",
     "Clock",
+    "Coaching",
     "Content",
     "CrisisKind",
     "CrisisLine",
     "CrisisLines",
     "Explanation",
+    "Good",
+    "GuidedRepair",
+    "GuidedStep",
     "Heard",
     "HelpTexts",
     "HowToSayIt",
@@ -92,6 +112,7 @@ __all__ = [
     "Part",
     "PausedLine",
     "Phrase",
+    "Practice",
     "Question",
     "Questions",
     "Reconnect",
@@ -105,9 +126,14 @@ __all__ = [
     "SelfCompassion",
     "Shape",
     "Situation",
+    "Snag",
+    "Step",
+    "StepLine",
+    "StepWords",
     "Text",
     "Tier",
     "ToneTexts",
+    "Way",
     "When",
     "WorriedAgain",
 ]

@@ -34,6 +34,13 @@ class Questions(Shape, frozen=True, kw_only=True):
     forget_me: Question
     next_favourite: Question
     breathe_together: Question
+    walk_next: Question
+    walk_done: Question
+    walk_stop: Question
+    walk_on: Question
+    practise_again: Question
+    practise_own: Question
+    practise_words: Question
 
 
 class CardTexts(Shape, frozen=True, kw_only=True):
@@ -52,6 +59,8 @@ class HelpTexts(Shape, frozen=True, kw_only=True):
     phrase: Text
     breathing: Text
     explanation: Text
+    guided: Text
+    practice: Text
 
 
 class KeepingTexts(Shape, frozen=True, kw_only=True):

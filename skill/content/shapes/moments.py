@@ -6,6 +6,8 @@ from msgspec import Meta
 
 from skill.content.shapes.base import Band, ByAge, Heard, Line, PausedLine, Shape, When
 
+Severity = Literal["ordinary", "hurtful", "physical"]
+
 
 class Phrase(Line, frozen=True, kw_only=True):
     """Words that a parent can say to a child."""
@@ -24,7 +26,7 @@ class Situation(Shape, frozen=True, kw_only=True):
 
     kind: Literal["act", "context", "general"]
     """`act`: what the parent did; `context`: when it happened. A specific act beats a context."""
-    severity: Literal["ordinary", "hurtful", "physical"]
+    severity: Severity
     """`physical` adds an unjudging line about help (domain: S3)."""
     only_for: tuple[Band, ...] = ()
     """The ages it can be true of, where that is not every age: nobody speaks of a crying baby to a child of six."""

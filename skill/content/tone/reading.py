@@ -15,7 +15,7 @@ own as soon as their age is told.
 
 from collections.abc import Iterator
 
-from skill.content.shapes import BANDS, Band, Phrase
+from skill.content.shapes import BANDS, Band, Phrase, StepWords
 from skill.content.tone.text import stem, words
 from skill.speech import syllables
 
@@ -60,7 +60,7 @@ LEVEL: dict[str, Band] = {"any": "school"}
 BAND_OF_STEM = {stem(word): band for band, late in KNOWN_FROM.items() for word in words(late)}
 
 
-def is_beyond(phrase: Phrase) -> Iterator[str]:
+def is_beyond(phrase: Phrase | StepWords) -> Iterator[str]:
     """Yield each word that the youngest who hears it would not know, and say when there are too many long ones."""
     said = {stem(word): word for word in words(phrase.say)}
     long = [word for stem_, word in said.items() if syllables(word) >= LONG and stem_ not in FAMILIAR]

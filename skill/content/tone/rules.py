@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from skill.content.shapes import Content, Phrase
+from skill.content.shapes import Content, Phrase, StepWords
 from skill.content.tone import claims, enough, likeness, openings, reading, size, time_words, wording
 from skill.content.tone.article import borrows_its_name, is_the_articles
 from skill.content.tone.fault import Fault
@@ -42,14 +42,14 @@ OF_REPAIR_WORDS: Mapping[str, Callable[[str], Iterator[str]]] = {
     "no self-abasement": wording.grovels,
     "no jargon": wording.speaks_jargon,
 }
-"""For the words of each opening and each phrase."""
+"""For the words of each opening, each phrase, and each step of a guided repair."""
 
-OF_PHRASES: Mapping[str, Callable[[Phrase], Iterator[str]]] = {
+OF_PHRASES: Mapping[str, Callable[[Phrase | StepWords], Iterator[str]]] = {
     "length": size.is_too_long,
     "questions": size.asks_too_much,
     "reading age": reading.is_beyond,
 }
-"""For each phrase, given the ages it is for."""
+"""For each phrase and the words of each step, given the ages they are for."""
 
 OF_SITUATIONS: Mapping[str, Callable[[Content, str], Iterator[Fault]]] = {
     "time words": time_words.is_out_of_time,
@@ -84,10 +84,11 @@ def _broken(content: Content, locale: str) -> Iterator[tuple[Place, str, str]]:
     for place in places(content, locale):
         for rule, broken in OF_EVERY_TEXT.items():
             yield from ((place, rule, why) for why in broken(place))
-    for place in places(content, locale, only="situations"):
+    steps = (place for place in places(content, locale, only="guided_repair") if isinstance(place.line, StepWords))
+    for place in (*places(content, locale, only="situations"), *steps):
         for rule, breaks in OF_REPAIR_WORDS.items():
             yield from ((place, rule, why) for why in breaks(place.text))
-        if isinstance(place.line, Phrase):
+        if isinstance(place.line, Phrase | StepWords):
             for rule, misfits in OF_PHRASES.items():
                 yield from ((place, rule, why) for why in misfits(place.line))
     for name in content.situations:

@@ -8,7 +8,7 @@ A phrase for any age is also said to a toddler, so it is short.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from skill.content.shapes import Band, Content, Phrase
+from skill.content.shapes import Band, Content, Phrase, StepWords
 from skill.content.tone.fault import Fault
 from skill.content.tone.text import sentences, words
 from skill.speech import QUOTE_PAUSE, Quote, seconds, speech
@@ -42,7 +42,7 @@ OVER_WITHIN = 12.0
 """Seconds until they are over."""
 
 
-def is_too_long(phrase: Phrase) -> Iterator[str]:
+def is_too_long(phrase: Phrase | StepWords) -> Iterator[str]:
     """Say of which bands the limit is passed: a phrase for several keeps to the strictest."""
     total = len(words(phrase.say))
     longest = max((len(words(sentence)) for sentence in sentences(phrase.say)), default=0)
@@ -54,7 +54,7 @@ def is_too_long(phrase: Phrase) -> Iterator[str]:
             yield f"has a sentence of {longest} words; {band}: at most {limit.sentence}"
 
 
-def asks_too_much(phrase: Phrase) -> Iterator[str]:
+def asks_too_much(phrase: Phrase | StepWords) -> Iterator[str]:
     """Find a second question, which makes an interrogation, and any to those too small to answer."""
     asked = phrase.say.count("?")
     if asked > 1:
