@@ -21,8 +21,16 @@ from ask_sdk_core.serialize import DefaultSerializer
 Read = Callable[[Any], Any]
 
 
+class PlainJson(dict[str, Any]):
+    """What is plain JSON already, and large: it is written as it stands, where the SDK would look at each value."""
+
+
 class TolerantSerializer(DefaultSerializer):  # type: ignore[misc] # the SDK is untyped
     """Reads and writes the SDK's models."""
+
+    def serialize(self, obj: Any) -> Any:
+        """Return the model as plain JSON."""
+        return obj if isinstance(obj, PlainJson) else super().serialize(obj)
 
     def deserialize(self, payload: str | None, obj_type: Any) -> Any:
         """Return the model that the JSON text holds.

@@ -20,6 +20,8 @@ TALKS = {
     "not ready": ["he won't talk to me"],
     "explanation": ["what is repair"],
     "science": ["what does the science say"],
+    "guided": ["walk me through it"],
+    "guided, second step": ["alexa open gentle repair", "walk me through it", "next"],
     "crisis": ["i want to hurt myself"],
     "a child was hit": ["i hit my son"],
 }

@@ -16,6 +16,7 @@ from typing import Any
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model.interfaces.alexa.presentation.apl import RenderDocumentDirective
 
+from skill.alexa.serializer import PlainJson
 from skill.alexa.ssml import SLOWER_SPEED
 from skill.conversation.screen import Screen
 
@@ -50,14 +51,14 @@ def directive(screen: Screen, handler_input: HandlerInput, manners: tuple[str, .
         return None
     if screen.moves:
         document = {**document, "onMount": [_timed(screen, SLOWER_SPEED if "slower" in manners else 1.0)]}
-    return RenderDocumentDirective(token=screen.kind, document=document, datasources={"screen": data_of(screen)})
+    return RenderDocumentDirective(screen.kind, PlainJson(document), PlainJson(screen=data_of(screen)))
 
 
 @cache
 def documents() -> Mapping[str, dict[str, Any]]:
     """Return every document by name, with the house in it. Raises ValueError for a file that is not JSON."""
     house = _read(HOUSE)
-    return {name: {**house, **_read(name)} for name in sorted(set(DOCUMENT_OF.values()))}
+    return {name: _sent({**house, **_read(name)}) for name in sorted(set(DOCUMENT_OF.values()))}
 
 
 def data_of(screen: Screen) -> dict[str, Any]:
@@ -106,6 +107,13 @@ def _sizes(moves: list[str], lengths: list[int]) -> list[float]:
             size = round(start + (end - start) * so_far / sum(run_lengths), 3)
             sizes.append(size)
     return sizes
+
+
+def _sent(node: Any) -> Any:
+    """Return part of a document without its descriptions, which are for whoever reads the file."""
+    if isinstance(node, dict):
+        return {key: _sent(value) for key, value in node.items() if key != "description"}
+    return [_sent(value) for value in node] if isinstance(node, list) else node
 
 
 def _read(name: str) -> dict[str, Any]:
