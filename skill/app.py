@@ -18,18 +18,24 @@ from skill.audio.background import render_in_background
 from skill.audio.routes import audio_blueprint
 from skill.audio.streams import Streams
 from skill.content import Content, load
+from skill.conversation import ANSWERS
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.locales import DEFAULT, locale_named
 from skill.memory import Guarded, Keys, Owed, Store, open_store
 from skill.operations import operations
 from skill.settings import Settings
+from skill.tally import Tally
 from skill.understanding import Understanding
 
 INSTANCE_FOLDER = Path(__file__).parents[1] / "instance"
 """Flask's instance folder: what this installation keeps, never checked in."""
 
 TONES_FOLDER = "audio"
+
+TALLY_FOLDER = "counts"
+COUNTED = frozenset({*ANSWERS, "AMAZON.YesIntent", "AMAZON.NoIntent"} - {"CrisisIntent"})
+"""The intents that are counted: see `tally`."""
 
 Pick = Callable[[Sequence[object]], object]
 
@@ -69,14 +75,15 @@ def create_app(
     words: Words | None = None,
     services: Services | None = None,
     streams: Streams | None = None,
+    tally: Tally | None = None,
 ) -> Flask:
     """Make the Flask application that answers Alexa.
 
     Without `settings` they come from the environment; without a `verifier` requests are held to Amazon's own
     certificates; `now` (in UTC) and `pick` stand for the clock and for chance; without `words` they are read here;
     without `services` those are Amazon's own; without `streams` the tones are rendered into the instance folder, in the
-    background, if there is a public address. Raises ContentError if a word in `content/` is wrong, SettingsError if a
-    setting is.
+    background, if there is a public address; without a `tally` it counts in the instance folder. Raises ContentError
+    if a word in `content/` is wrong, SettingsError if a setting is.
     """
     settings = settings or (Settings.for_this_machine() if verifier else Settings.from_environment())
     now = now or utc_now
@@ -99,6 +106,8 @@ def create_app(
         streams = Streams(instance / TONES_FOLDER, words.content_of(DEFAULT).breathing)
         if settings.public_url:
             render_in_background(streams)
+    if tally is None:
+        tally = Tally(COUNTED, instance / TALLY_FOLDER)
     conversation = Conversation(
         tools_of=lambda locale: tools_of(locale_named(locale).name),
         understanding_of=lambda locale: words.understanding_of(locale_named(locale).name),
@@ -109,7 +118,7 @@ def create_app(
         services=services or Services(),
         player=Player(settings.public_url, streams.offers),
     )
-    add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation)
+    add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation, tally)
     app.register_blueprint(audio_blueprint(streams))
-    app.register_blueprint(operations(store))
+    app.register_blueprint(operations(store, tally))
     return app

@@ -85,6 +85,20 @@ def serve(host: str, port: int, workers: int) -> None:
 
 
 @main.command()
+def report() -> None:
+    """Print what parents wanted, day by day: no figure under twenty, and nothing of anything serious."""
+    import time  # noqa: PLC0415 - other commands start without it
+
+    from skill.app import INSTANCE_FOLDER, TALLY_FOLDER  # noqa: PLC0415
+    from skill.report import report as report_on  # noqa: PLC0415
+    from skill.settings import Settings  # noqa: PLC0415
+
+    folder = Path(Settings.for_this_machine().instance or INSTANCE_FOLDER) / TALLY_FOLDER
+    for line in report_on(folder, time.strftime("%Y-%m-%d", time.gmtime())):
+        click.echo(line)
+
+
+@main.command()
 @LOCALE
 def talk(locale: str) -> None:
     """Have a conversation in the terminal, as if with an Echo.

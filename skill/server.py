@@ -1,5 +1,6 @@
 """`serve`: the production server, the same for the command line, tests and benchmarks."""
 
+import math
 import socket
 import time
 from collections.abc import Callable
@@ -12,12 +13,17 @@ from gunicorn.glogging import Logger
 from gunicorn.http.errors import InvalidHeader, UnsupportedTransferCoding
 from gunicorn.workers.gthread import TConn, ThreadWorker
 
+from skill.logs import JsonLines, log_as_json
+from skill.operations import DRAINING
+
 THREADS = 4
 """Requests that one worker answers at a time. An answer takes a millisecond to compute; what a thread may wait for is
 the store or a certificate, and meanwhile the others go on."""
 REQUEST_SECONDS = 6
 """How long a request may take from its first byte to the last one of its answer. Alexa sends hers in one go, and gives
 up after eight seconds; without this limit, as many uploads that stall as there are threads would end the service."""
+DRAIN_SECONDS = 2
+"""How long requests are still taken after the signal to stop, while /readyz says that no more should come."""
 GRACE_SECONDS = 10
 """How long running requests have after the signal to stop; Alexa herself gives up after eight."""
 KEEP_ALIVE_SECONDS = 75
@@ -37,6 +43,7 @@ def serve(
 
     `certfile` and `keyfile` are PEM files, for TLS without a proxy.
     """
+    log_as_json()
     _Server(
         app_factory,
         {
@@ -60,6 +67,27 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
     def __init__(self, *args: Any) -> None:
         super().__init__(*args)
         self._since: dict[TConn, float] = {}
+        self._ends = math.inf
+
+    def handle_exit(self, sig: int, frame: Any) -> None:
+        """Begin to end: /readyz says so, each answer closes its connection, and new ones are taken a while longer."""
+        if not DRAINING.is_set():
+            DRAINING.set()
+            self.cfg.set("keepalive", 0)
+            self._ends = time.monotonic() + DRAIN_SECONDS
+            self.method_queue.defer(lambda: None)  # wakes the loop
+        elif time.monotonic() > self._ends:
+            super().handle_exit(sig, frame)
+
+    def set_accept_enabled(self, enabled: bool) -> None:  # noqa: FBT001 - gunicorn's signature
+        """Take connections, or no more; before the last time, take those that have come meanwhile."""
+        if not enabled and DRAINING.is_set():
+            for listener in self.sockets:
+                taken = -1
+                while taken != self.nr_conns:
+                    taken = self.nr_conns
+                    self.accept(listener)
+        super().set_accept_enabled(enabled)
 
     def handle(self, conn: TConn) -> Any:
         """Answer one request."""
@@ -78,6 +106,8 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
     def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
         """Close what has been idle for too long, and hang up on what has been busy for too long: once a second."""
         super().murder_keepalived(force)
+        if time.monotonic() > self._ends and self.alive:
+            self.handle_exit(0, None)
         for conn, since in self._since.copy().items():
             if time.monotonic() - since > REQUEST_SECONDS:
                 with suppress(OSError):  # it may be over just now
@@ -85,7 +115,13 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
 
 
 class _Log(Logger):  # type: ignore[misc] # gunicorn is untyped
-    """Gunicorn's log, without what it would quote of a broken request: that may be what a parent said."""
+    """Gunicorn's log as lines of JSON, without what it quotes of a broken request: that may be what a parent said."""
+
+    def setup(self, cfg: Any) -> None:
+        """Prepare the log."""
+        super().setup(cfg)
+        for handler in self.error_log.handlers:
+            handler.setFormatter(JsonLines())
 
     def warning(self, msg: str, *args: Any, **kwargs: Any) -> None:
         """Log a warning."""

@@ -34,6 +34,8 @@ from skill.conversation.sound import Sound
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Note, Reply, ends
 from skill.errors import StoreUnavailable
+from skill.handled import handled
+from skill.logs import place_of
 from skill.memory import KINDS, Fact, Keys, Owner, Recollection, Store, one_request
 from skill.understanding import Understanding
 
@@ -65,10 +67,13 @@ class Conversation:
         memory = Recollection(self.store, self.keys, owner, now) if owner else Recollection.nothing()
         device = self.services.of(handler_input, now)
         turn = read(handler_input, self.understanding_of(locale), memory, device)
+        about = handled()
+        about.intent, about.serious = turn.intent, turn.intent == "CrisisIntent" or turn.visit.serious
         task = tasks.task_in(handler_input)
         if not task:  # a task is over when it is spoken: it leaves nothing playing
             turn = replace(turn, can_play=self.player.for_device(handler_input))
         reply = self._done(answer(turn, self.tools_of(locale)), owner, now, str(request.request_id))
+        about.serious |= reply.visit.serious
         if task:
             tasks.complete(handler_input)
         return write(reply, handler_input, self._directives(reply.sound, handler_input))
@@ -194,9 +199,11 @@ class EveryRequest(AbstractRequestHandler):  # type: ignore[misc] # the SDK is u
 
     def handle(self, handler_input: HandlerInput) -> Response:
         """Answer by the request's type."""
-        request_type = getattr(handler_input.request_envelope.request, "object_type", None)
+        request, about = handler_input.request_envelope.request, handled()
+        about.type = str(getattr(request, "object_type", None))
+        about.request_id = str(getattr(request, "request_id", ""))
         with one_request():
-            return self._answers.get(str(request_type), write_nothing)(handler_input)
+            return self._answers.get(about.type, write_nothing)(handler_input)
 
 
 class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is untyped
@@ -212,17 +219,10 @@ class EveryError(AbstractExceptionHandler):  # type: ignore[misc] # the SDK is u
     def handle(self, handler_input: HandlerInput, exception: Exception) -> Response:
         """Log type and place; apologise where the request can be answered in words."""
         request = handler_input.request_envelope.request
-        log.error("answering failed: %s at %s", type(exception).__name__, _place_of(exception))
+        handled().failed = True
+        log.error("answering failed: %s at %s", type(exception).__name__, place_of(exception))
         speaks = request.object_type in ANSWERED_IN_WORDS
         return self._conversation.apologise(handler_input) if speaks else write_nothing(handler_input)
-
-
-def _place_of(exception: Exception) -> str:
-    """Return file and line of the frame that raised: a place in the code, never a value."""
-    trace = exception.__traceback__
-    while trace and trace.tb_next:
-        trace = trace.tb_next
-    return f"{trace.tb_frame.f_code.co_filename.rpartition('/')[2]}:{trace.tb_lineno}" if trace else "an unknown place"
 
 
 def skill_of(conversation: Conversation) -> object:

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from typing import TypeVar
 
 from skill.errors import StoreError, StoreUnavailable
+from skill.handled import handled
 from skill.memory.facts import Fact
 from skill.memory.keys import Owner
 from skill.memory.owed import Owed
@@ -177,6 +178,7 @@ class Guarded:
         try:
             result = self._workers.do(lambda: work(start + seconds), seconds)
         except (StoreUnavailable, StoreError) as error:
+            handled().store_errors += 1
             self._circuit.breaks(str(error))
             raise StoreUnavailable(str(error)) from None
         finally:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from skill.alexa.services import Rest, Services
-from skill.app import INSTANCE_FOLDER, TONES_FOLDER, Words, WordsAsBuilt, create_app, utc_now
+from skill.app import COUNTED, INSTANCE_FOLDER, TONES_FOLDER, Words, WordsAsBuilt, create_app, utc_now
 from skill.locales import DEFAULT
 from skill.memory import Guarded, open_store
 from skill.settings import Settings
@@ -17,6 +17,7 @@ from skill.simulator.cloud import Cloud
 from skill.simulator.device import Device, getting_from, posting_to
 from skill.simulator.player import DevicePlayer
 from skill.simulator.tones import PRETEND_URL, RenderedWhenAsked
+from skill.tally import Tally
 
 STORE_FILE = "simulator.sqlite3"
 SECRET_FILE = "simulator-secret"  # noqa: S105 - the name of a file
@@ -57,6 +58,7 @@ class Household:
             words=self.words,
             services=services,
             streams=self.streams,
+            tally=Tally(COUNTED),
         )
 
     def close(self) -> None:

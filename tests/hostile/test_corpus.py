@@ -12,7 +12,7 @@ from hostile.corpus import CONFESSION, CORPUS, GONE, SecondsFromNow
 
 TELLING = 6
 """Characters from which on a text of a request says something about somebody."""
-ALLOWED_IN_LOGS = {"LaunchRequest", "IntentRequest", *REQUESTS}
+ALLOWED_IN_LOGS = {"LaunchRequest", "IntentRequest", "MEDIA_ERROR_SERVICE_UNAVAILABLE", *REQUESTS}
 
 
 def envelope_of(hostile, alexa):

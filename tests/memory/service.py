@@ -41,9 +41,11 @@ class Service:
             "GENTLE_REPAIR_STORE": store_url,
             "GENTLE_REPAIR_INSTANCE": str(folder / "instance"),
         }
-        self.process = subprocess.Popen(  # noqa: S603 - our own arguments
-            [sys.executable, str(SERVED), str(folder), str(self.port)], env=environment, stderr=subprocess.DEVNULL
-        )
+        self.log = folder / "service.log"
+        with self.log.open("ab") as log:
+            self.process = subprocess.Popen(  # noqa: S603 - our own arguments
+                [sys.executable, str(SERVED), str(folder), str(self.port)], env=environment, stderr=log
+            )
 
     def device(self, user_id="amzn1.ask.account.SERVED", person_id=""):
         """An Echo of an account, with a connection of its own that is made anew when it breaks."""

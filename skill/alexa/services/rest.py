@@ -18,6 +18,7 @@ import urllib3
 from urllib3.exceptions import HTTPError
 
 from skill.errors import AmazonError
+from skill.handled import handled
 
 ENDPOINT = re.compile(r"https://api(?:\.eu|\.fe)?\.amazonalexa\.com(?::443)?/?", re.ASCII)
 """Amazon's addresses, one for each part of the world ("Alexa Reminders API reference"): no user, no path, no query."""
@@ -73,8 +74,12 @@ class Rest:
         coming = self._threads.submit(self._exchange, method, url, headers, body, ends)
         try:
             return coming.result(seconds)
+        except AmazonError:
+            handled().api_errors += 1
+            raise
         except TimeoutError:
             coming.cancel()
+            handled().api_errors += 1
             raise AmazonError("Amazon's service did not answer in time") from None
 
     def _exchange(self, method: str, url: str, headers: Mapping[str, str], body: bytes | None, ends: float) -> Answer:
