@@ -1,5 +1,6 @@
 """Screens as Alexa gets them: only where they can be drawn, never holding a session open; touching is like saying."""
 
+import itertools
 import json
 import logging
 
@@ -10,9 +11,18 @@ from alexa.envelopes import REPAIR, REQUESTS, intent
 from skill.alexa.screens import documents
 from skill.content import load
 from skill.conversation.touches import TOUCHES
+from skill.simulator.ears import parts_of
+from skill.speech import Pause, seconds
 
 RENDER = "Alexa.Presentation.APL.RenderDocument"
-LABELS = load().of("en-US").screens.labels
+CONTENT = load().of("en-US")
+LABELS = CONTENT.screens.labels
+
+
+def resolved(id_):
+    """Resolutions of a slot, as Alexa sends them."""
+    value = {"value": {"name": id_, "id": id_}}
+    return {"resolutionsPerAuthority": [{"authority": "x", "status": {"code": "ER_SUCCESS_MATCH"}, "values": [value]}]}
 
 
 def touch(*arguments, **around):
@@ -146,6 +156,28 @@ def test_a_document_failed(alexa, caplog):
 
     assert "a screen could not be drawn: ListRuntimeError" in caplog.text
     assert "marmalade" not in caplog.text
+
+
+@pytest.mark.parametrize("manners", [(), ("slower",), ("quietly",)])
+@pytest.mark.parametrize("pattern", ["sigh", "box", "flower_candle", "five_finger", "478"])
+def test_light_and_voice_agree(alexa, pattern, manners):
+    """What is spoken and what is shown in the same response begin each breath within a tenth of a second."""
+    named = {"name": "pattern", "value": pattern.replace("_", " "), "resolutions": resolved(pattern)}
+    asked = {"name": "BreatheIntent", "confirmationStatus": "NONE", "slots": {"pattern": named}}
+    request = {"type": "IntentRequest", "intent": asked}
+    response = answered(alexa, request, new=False, attributes={"manners": list(manners)})
+    stretches = screen_in(response)["document"]["onMount"][0]["commands"]
+    shown_at = [*itertools.accumulate((one["milliseconds"] / 1000 for one in stretches), initial=0)]
+    parts = parts_of(response["response"]["outputSpeech"]["ssml"])
+    rate = 0.85 if "slower" in manners else 1
+    spoken_at = [0]
+    for part in parts:
+        spoken_at.append(spoken_at[-1] + (part.seconds if isinstance(part, Pause) else seconds((part,)) / rate))
+    cues = {cue for step in CONTENT.breathing[pattern].steps for cue in step.cues}
+    cues_at = [at for at, part in zip(spoken_at, parts, strict=False) if part in cues]
+
+    assert len(cues_at) >= 8
+    assert shown_at[1 : len(cues_at) + 1] == pytest.approx(cues_at, abs=0.1)
 
 
 def test_slower_speech_has_a_slower_screen(alexa):

@@ -110,6 +110,7 @@ def test_a_child_was_hit(talk, situation):
     assert talk.wants("RepairPhraseIntent", situation=situation).screen.kind == "calm"
     assert talk.wants("AnotherIntent").screen.kind == "calm"
     assert talk.wants("AMAZON.RepeatIntent").screen.kind == "calm"
+    assert talk.wants("GuidedRepairIntent").screen.kind == "calm"
     assert talk.wants("BreatheIntent").screen.kind == "breathing"
     assert talk.wants("AMAZON.HelpIntent").screen.kind == "help"
 
