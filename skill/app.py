@@ -17,6 +17,7 @@ from skill.alexa.signature import RequestVerifier
 from skill.audio.background import render_in_background
 from skill.audio.routes import audio_blueprint
 from skill.audio.streams import Streams
+from skill.briefing.routes import briefing_blueprint
 from skill.content import Content, load
 from skill.conversation import ANSWERS
 from skill.conversation.phrases import PhraseIndex
@@ -120,5 +121,6 @@ def create_app(
     )
     add_endpoint(app, verifier or RequestVerifier(skill_id=settings.skill_id), conversation, tally)
     app.register_blueprint(audio_blueprint(streams))
+    app.register_blueprint(briefing_blueprint(words.content_of, now))
     app.register_blueprint(operations(store, tally))
     return app

@@ -27,5 +27,14 @@ def test_conversation(script, household, clock):
         if "card" in turn:
             assert heard.card["title"] == turn["card"]
         assert heard.whispered is turn.get("whispered", False)
+        if "plays" in turn:  # a stream and how many seconds of it are over, or "nothing"
+            assert playing(device.player, clock()) == turn["plays"]
         if "reprompt" in turn:
             assert heard.reprompt == " ".join(turn["reprompt"].split())
+
+
+def playing(player, now):
+    """Return what an Echo plays, as a script writes it: "sigh-5 from 40"."""
+    if player.activity != "PLAYING":
+        return "nothing"
+    return f"{player.token.split(':')[1]} from {player.offset(now):.0f}"

@@ -5,6 +5,7 @@ skill package, in skill/package/tasks/.
 """
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from ask_sdk_core.handler_input import HandlerInput
 from ask_sdk_model import LaunchRequest, Status
@@ -13,6 +14,8 @@ from ask_sdk_model.interfaces.tasks import CompleteTaskDirective
 from skill.conversation.breathing import LONGEST_SPOKEN, SHORTEST
 from skill.conversation.turn import Slots
 
+DEFINITIONS_FOLDER = Path(__file__).parents[1] / "package" / "tasks"
+"""What Amazon gets of each: <name>.<version>.json."""
 INTENT_OF: Mapping[str, str] = {"Breathe": "BreatheIntent", "DailyReminder": "DailyReminderIntent"}
 """By the task's name, without the skill's id before it."""
 DONE, FAILED = "200", "500"

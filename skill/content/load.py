@@ -18,6 +18,7 @@ from skill.content.shapes import (
     Author,
     Before,
     BreathingPattern,
+    Briefing,
     Content,
     CrisisLines,
     Explanation,
@@ -55,6 +56,7 @@ SHAPE_OF_FILE: dict[str, Any] = {
     "practice.yaml": Practice,
     "safety.yaml": Safety,
     "screens.yaml": ScreenTexts,
+    "briefing.yaml": Briefing,
     "scheduling.yaml": Scheduling,
 }
 """Files that a language has once. Their names without `.yaml` are the fields of `Content`."""

@@ -1,5 +1,7 @@
 """One gentle reminder a day: the same all day and for everybody who shares the date."""
 
+import datetime as dt
+from collections.abc import Sequence
 from dataclasses import replace
 
 from skill.content.shapes import Line
@@ -30,9 +32,12 @@ def card(turn: Turn, tools: Tools) -> Card:
 
 
 def _reminder(turn: Turn, tools: Tools, step: int) -> Line:
+    return reminder_of(tools.content.reminders, turn.today + dt.timedelta(days=step))
+
+
+def reminder_of(reminders: Sequence[Line], date: dt.date) -> Line:
     """Count through the file by date, so that none comes back before all have been heard."""
-    reminders = tools.content.reminders
-    return reminders[(turn.today.toordinal() + step) % len(reminders)]
+    return reminders[date.toordinal() % len(reminders)]
 
 
 def _give(turn: Turn, tools: Tools, step: int) -> Reply:

@@ -92,6 +92,7 @@ class Extractor:
             minutes=_minutes(words),
             breaths=_breaths(words),
             companion=longest_in(words, self._of("Companion"))[0],
+            sound=longest_in(words, self._of("Sound"))[0],
         )
 
 

@@ -19,6 +19,7 @@ def reported(slots: Slots) -> dict[str, Any]:
         "breaths",
         "pattern",
         "companion",
+        "sound",
         "manner",
         "time",
         "concern",

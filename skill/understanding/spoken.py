@@ -44,6 +44,7 @@ def slots_of(spoken: Mapping[str, Spoken]) -> Slots:
         minutes=minutes_in(value_of.get("duration", "")),
         breaths=breaths if breaths and breaths <= MOST_BREATHS else None,
         companion=id_of.get("companion", ""),
+        sound=id_of.get("sound", ""),
         manner=id_of.get("manner", ""),
         time=with_part(time, part) if (time := time_of(value_of.get("time", ""))) else "",
         part=part,

@@ -23,6 +23,7 @@ from skill.content.shapes.base import (
     When,
 )
 from skill.content.shapes.breathing import BreathingPattern, BreathStep
+from skill.content.shapes.briefing import Briefing
 from skill.content.shapes.guided import (
     OWN_WORDS,
     Coaching,
@@ -72,6 +73,7 @@ class Content(Struct, frozen=True, kw_only=True):
     practice: Practice
     safety: Safety
     screens: ScreenTexts
+    briefing: Briefing
     author: Author
     crisis_lines: CrisisLines
     scheduling: Scheduling
@@ -88,6 +90,7 @@ __all__ = [
     "Before",
     "BreathStep",
     "BreathingPattern",
+    "Briefing",
     "ByAge",
     "ByWho",
     "CardTexts",
