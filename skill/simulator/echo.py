@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from skill.locales import DEFAULT, LOCALES, locale_named
 from skill.simulator.clock import SetClock
-from skill.simulator.cloud import Cloud
+from skill.simulator.cloud import Cloud, SetReminder
 from skill.simulator.device import Device, Exchange
 from skill.simulator.golden import STAYS_SILENT
 from skill.simulator.household import Household
@@ -105,6 +105,10 @@ class Echo:
         with self._lock, self._clock.moved(self._ahead):
             self._begin(self.choices)
             self._as(self.choices)
+
+    def set_reminders(self) -> list[SetReminder]:
+        """Return the reminders that are set at Amazon for whoever stands before it."""
+        return self.device.cloud.reminders() if self.device.cloud else []
 
     def says(self, utterance: str) -> Exchange:
         """Say something to it; without a session it is said in one breath with "Alexa, ask gentle repair"."""

@@ -13,13 +13,19 @@ from skill.understanding.report import reported
 
 
 def standing(echo: Echo, words: LivingWords) -> dict[str, Any]:
-    """Return what holds whether or not anything was said: choices, suggestions, and how the author's files are."""
+    """Return what holds whether or not anything was said.
+
+    These are choices, suggestions, how the author's files are, and what is in the Alexa app: the reminders that are
+    set, and Alexa's own question for a permission.
+    """
     mistake = words.follow()
     session = echo.device.session
     return {
         "choices": dataclasses.asdict(echo.choices),
         "suggestions": suggested((session or {}).get("attributes"), in_session=bool(session), begun=bool(echo.said)),
         "inSession": session is not None,
+        "consent": echo.device.pending_consent.words if echo.device.pending_consent else "",
+        "reminders": [{"time": one.time, "text": one.text} for one in echo.set_reminders()],
         "mistake": dataclasses.asdict(mistake) if mistake else None,
         "learningIsDue": words.learning_is_due,
     }

@@ -42,6 +42,28 @@ def test_the_skill_is_opened_by_its_name(tab):
     assert answer["reprompt"][0]["text"] == "What happened?"
 
 
+def test_a_reminder_that_is_set_is_seen(tab, other_tab):
+    """Alexa's own question, then the reminder: in the tab where it was set, and in no other."""
+    tab.says("remind me every evening")
+    assert "permission" in tab.says("yes")["consent"]
+    answer = tab.says("yes")
+
+    assert answer["consent"] == ""
+    assert answer["reminders"] == [{"time": "19:30", "text": "A gentle moment for you."}]
+    assert other_tab.does("stand-before")["reminders"] == []
+    assert tab.does("start-over")["reminders"] == []
+
+
+def test_permission_declined_on_the_page(tab):
+    """No is no: nothing is set, and the skill says that this is fine."""
+    tab.says("remind me every evening")
+    tab.says("yes")
+    answer = tab.says("no")
+
+    assert answer["words"] == "That's fine. Ask me for it any time."
+    assert (answer["consent"], answer["reminders"]) == ("", [])
+
+
 def test_each_tab_has_an_echo_of_its_own(tab, other_tab):
     """What is kept for whoever speaks in one is not known in the other."""
     tab.says("keep in mind that my son is four")
@@ -191,7 +213,8 @@ def test_every_suggestion_is_understood(words):
 
 def test_every_question_has_suggestions(words):
     """No question of the skill leaves the page without something to tap."""
-    asked = set(words.content_of("en-US").lines.questions.__struct_fields__)
+    content = words.content_of("en-US")
+    asked = {*content.lines.questions.__struct_fields__, *content.scheduling.questions.__struct_fields__}
 
     assert asked <= set(suggestions.known()["questions"])
 
