@@ -20,6 +20,8 @@ BEGINNINGS = ("Launch", "AMAZON.StartOverIntent")
 SAFETY_QUESTIONS = ("number_again", "say_again", "are_you_safe")
 ABOUT_A_MOMENT = ("RepairPhraseIntent", "GuidedRepairIntent", "PracticeIntent")
 """Topics whose words tell what happened."""
+MOVING = ("BreatheIntent", "SelfCompassionIntent")
+"""Topics whose screens move as long as the voice speaks."""
 TELLS_NOTHING = ("launch", "help")
 """Screens that show the same whatever happened."""
 GOING_ON = (
@@ -54,7 +56,7 @@ def with_screen(turn: Turn, tools: Tools, reply: Reply) -> Reply:
     """Return the reply with what a screen shows beside it; one that has its screen already keeps it."""
     if not reply.say or reply.sound or reply.permission:  # a player and a question for consent bring their own
         return replace(reply, screen=None)
-    shown = reply.screen or _screen(turn, tools, reply)
+    shown = reply.screen or _screen(turn, tools, reply) or _instead_of_what_moves(turn, tools, reply)
     if _is_dangerous(reply) or (_tells_what_happened(tools, reply) and not (shown and shown.kind in TELLS_NOTHING)):
         shown = calm(tools)
     return replace(reply, screen=shown)
@@ -88,8 +90,8 @@ def moves(said: Speech, pattern: BreathingPattern) -> tuple[Move, ...]:
 
 def _one_by_one(said: Speech) -> tuple[Move, ...]:
     """Return each text with the silence that follows it."""
-    starts = [index for index, part in enumerate(said) if isinstance(part, str)]
-    return tuple(_move(said[start:end], {}) for start, end in zip(starts, [*starts[1:], len(said)], strict=True))
+    later = [index for index, part in enumerate(said) if isinstance(part, str)][1:]
+    return tuple(_move(said[start:end], {}) for start, end in pairwise([0, *later, len(said)]))
 
 
 def _move(stretch: Speech, step_of: Mapping[str, str]) -> Move:
@@ -137,6 +139,16 @@ def _screen(turn: Turn, tools: Tools, reply: Reply) -> Screen | None:
     if visit.topic in WORDS_SHOWN and turn.intent in (visit.topic, *GOING_ON):
         return _words(tools, reply)
     return None
+
+
+def _instead_of_what_moves(turn: Turn, tools: Tools, reply: Reply) -> Screen | None:
+    """Return what is said beside an exercise: its light would go on without the voice."""
+    if turn.visit.topic not in MOVING:
+        return None
+    if reply.visit.concern:
+        return calm(tools)
+    texts = [part for part in reply.say if isinstance(part, str)]
+    return Screen("words", "", " ".join(texts), touches(tools.content, "breathe", "words"))
 
 
 def _breathing(tools: Tools, reply: Reply) -> Screen | None:

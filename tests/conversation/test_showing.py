@@ -168,3 +168,14 @@ def test_tones_bring_a_screen_of_their_own(clock):
 
     assert reply.sound
     assert reply.screen is None
+
+
+@pytest.mark.parametrize("intent", ["AMAZON.PauseIntent", "AMAZON.FallbackIntent", "SaveFavoriteIntent"])
+def test_a_light_does_not_go_on_alone(talk, intent):
+    """Whatever is said into an exercise, the light does not go on breathing without the voice."""
+    talk.wants("BreatheIntent")
+    reply = talk.wants(intent)
+
+    assert reply.screen.kind == "words"
+    assert reply.screen.text == reply.say[0]
+    assert reply.screen.moves == ()

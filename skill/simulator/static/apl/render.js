@@ -93,9 +93,14 @@ export class Drawing {
     this.host.replaceChildren(box);
   }
 
+  /** Fill the host, whose frame may leave it a little wider or taller than the Echo's screen is. */
   #fit() {
     const stage = this.host.querySelector(".apl:not(.apl-fault)");
-    if (stage) stage.style.transform = `scale(${this.host.clientWidth / stage.offsetWidth})`;
+    if (!stage) return;
+    const { clientWidth, clientHeight } = this.host;
+    const scale = Math.max(clientWidth / stage.offsetWidth, clientHeight / stage.offsetHeight);
+    const [left, top] = [clientWidth - stage.offsetWidth * scale, clientHeight - stage.offsetHeight * scale];
+    stage.style.transform = `translate(${left / 2}px, ${top / 2}px) scale(${scale})`;
   }
 }
 
