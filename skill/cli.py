@@ -3,6 +3,8 @@
 import json
 import logging
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -209,12 +211,43 @@ def build(*, check: bool) -> None:
 
 
 @main.command()
-def check() -> None:
-    """Hold every word in content/ to its format and its tone; say file, field and rule of what does not fit."""
+@click.option("--words", "words_only", is_flag=True, help="Only the words in content/: takes seconds.")
+@click.option(
+    "--spoken", type=click.Path(dir_okay=False, path_type=Path), help="Write every distinct speech here, as SSML."
+)
+def check(*, words_only: bool, spoken: Path | None) -> None:
+    """Hold every word and every reply that can be reached to Amazon's rules and to our own.
+
+    First the words in content/, by file, field and rule; then the whole conversation, walked in every state, locale,
+    device and person, with the way that leads to each fault. Exits with 1 if anything is found.
+    """
     from skill.content.check_words import check_words  # noqa: PLC0415 - other commands start without it
 
-    if check_words(click.echo):
+    faults = check_words(click.echo)
+    if not words_only:
+        from skill.certification import certify  # noqa: PLC0415 - takes a second to import
+
+        counted, every_speech = certify(click.echo, _progress())
+        faults += counted
+        if spoken:
+            spoken.write_text("\n".join(sorted(every_speech)) + "\n", encoding="utf-8")
+    if faults:
         raise SystemExit(1)
+
+
+def _progress() -> Callable[[int, int, int], None]:
+    """Return what shows how far the walk is: a bar for a person, a line now and then for a log."""
+    started = time.monotonic()
+
+    def show(done: int, of: int, replies: int) -> None:
+        text = f"walked {done} of {of} settings, {replies:,} replies, {time.monotonic() - started:.0f} s"
+        if sys.stderr.isatty():
+            bar = "█" * (30 * done // of)
+            click.echo(f"\r{bar:<30} {text}" + ("\n" if done == of else ""), nl=False, err=True)
+        elif done % 5 == 0 or done == of:
+            click.echo(text, err=True)
+
+    return show
 
 
 def _from_root(path: Path) -> str:

@@ -7,6 +7,7 @@ A `Speech` is a tuple of parts. Conversation makes it, `alexa.ssml` writes it fo
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 
 
@@ -154,6 +155,7 @@ def _part_seconds(part: Part, language: str) -> float:
             return _text_seconds(part, language)
 
 
+@lru_cache(maxsize=4096)
 def _text_seconds(text: str, language: str) -> float:
     letters = sum(1 if sign.isalpha() else DIGIT_LETTERS for sign in text if sign.isalnum())
     sentence_ends = len(SENTENCE_END.findall(text))

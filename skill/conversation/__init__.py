@@ -184,9 +184,10 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as("PracticeIntent", replace(turn.slots, words=turn.slots.story))
     elif turn.slots.kind == guided.UNSURE and question in UNSURE_MEANS:
         turn = turn.now_as(UNSURE_MEANS[question])
-    turn = in_country(in_manner(turn))
+    turn = in_country(in_manner(basics.no_longer_waiting(turn)))
     to_the_player = playing.control(turn, tools)
     if to_the_player:
         return to_the_player
     act = going_on(turn) or ANSWERS.get(turn.intent) or FOLLOW_UPS.get(turn.intent) or basics.pardon
-    return with_screen(turn, tools, playing.giving_way(turn, act(turn, tools)))
+    reply = basics.said_anew(turn, tools, act(turn, tools))
+    return with_screen(turn, tools, playing.giving_way(turn, reply))

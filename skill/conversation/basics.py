@@ -19,6 +19,16 @@ HELP_ON = {
 }
 """Which help fits what is going on; anything else gets the help for a start."""
 
+WORD_FOR_WORD = frozenset(
+    ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.PreviousIntent", "AMAZON.HelpIntent",
+     "AMAZON.StartOverIntent", "DailyReminderIntent", "CrisisIntent")
+)  # fmt: skip
+"""Intents to which the same words again are what was asked for, or what is safe."""
+WHILE_WAITING = frozenset(
+    ("AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.RepeatIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent")
+)
+"""Intents that leave a pause as it is; anything else goes on with something new, and the pause is over."""
+
 
 def welcome(turn: Turn, tools: Tools) -> Reply:
     """Greet, and ask what happened; or whether to go on, if a guided repair was left a few minutes ago."""
@@ -77,6 +87,22 @@ def resume(turn: Turn, tools: Tools) -> Reply:
         visit = replace(turn.visit, before_pause=(), question="".join(question), asked="".join(asked))
         turn = replace(turn, visit=visit)
     return repeat(turn, tools)
+
+
+def no_longer_waiting(turn: Turn) -> Turn:
+    """Return the turn with the pause forgotten, if the parent has gone on to something else."""
+    if turn.intent in WHILE_WAITING or not turn.visit.before_pause:
+        return turn
+    return replace(turn, visit=replace(turn.visit, before_pause=()))
+
+
+def said_anew(turn: Turn, tools: Tools, reply: Reply) -> Reply:
+    """Return the reply; one that would be word for word what was just said says so, and does not sound like a fault."""
+    asked_for = turn.intent in WORD_FOR_WORD or turn.slots.manner or reply.visit.serious
+    if asked_for or not reply.say or reply.say != turn.visit.said:
+        return reply
+    say = speech(tools.one_of(tools.content.lines.once_more), reply.say)
+    return replace(reply, say=say, visit=replace(reply.visit, said=say))
 
 
 def not_music(turn: Turn, tools: Tools) -> Reply:

@@ -41,7 +41,8 @@ def set_age(turn: Turn, tools: Tools) -> Reply:
         (MIDDLE_OF_BAND[turn.slots.stage],) if turn.slots.stage in MIDDLE_OF_BAND else turn.visit.ages
     )
     if not told:
-        return asks(speech(lines.which_age), tools.question("how_old"), replace(turn.visit, topic="SetAgeIntent"))
+        say = speech(lines.which_age)
+        return asks(say, tools.question("how_old"), replace(turn.visit, topic="SetAgeIntent", said=say))
     known = [age for age in turn.memory.kept.ages(turn.today) if all(abs(age - new) > SAME_CHILD for new in told)]
     visit = replace(turn.visit, topic="SetAgeIntent", bands=bands_of(told, ""), ages=told)
     reply = then_offer(turn, tools, speech(tools.one_of(lines.age_kept)), visit, after="SetAgeIntent")

@@ -63,7 +63,7 @@ def parts_of(ssml: str) -> Speech:
 
 def _parts(element: ET.Element) -> Iterator[str | Pause | Digits]:
     if element.tag == "break":
-        yield Pause(float(element.get("time", "0ms").removesuffix("ms")) / 1000)
+        yield Pause(_seconds_of(element.get("time", "0ms")))
     elif element.get("interpret-as") == "digits":
         yield Digits(element.text or "")
     else:
@@ -71,6 +71,11 @@ def _parts(element: ET.Element) -> Iterator[str | Pause | Digits]:
         for child in element:
             yield from _parts(child)
             yield from _text(child.tail)
+
+
+def _seconds_of(time: str) -> float:
+    """Read the length of a break: 350ms or 2s."""
+    return float(time.removesuffix("ms")) / 1000 if time.endswith("ms") else float(time.removesuffix("s"))
 
 
 def _text(text: str | None) -> Iterator[str]:

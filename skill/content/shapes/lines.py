@@ -122,6 +122,8 @@ class Lines(Shape, frozen=True, kw_only=True):
     goodbye_serious: Text
     pardon: Text
     pardon_again: Text
+    once_more: Annotated[tuple[Text, ...], Meta(min_length=1)]
+    """Before an answer that is word for word the one just given."""
     nothing_said_yet: Text
     nothing_more: Text
     first_already: Text

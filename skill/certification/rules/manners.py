@@ -1,0 +1,103 @@
+"""The manners of a reply: what a tired, ashamed parent must not have to hear."""
+
+from collections.abc import Iterator
+from functools import cache
+
+from skill.certification.cast import content_of
+from skill.certification.rules.suggested import suggestions
+from skill.certification.steps import Step
+from skill.content.tone.claims import claims
+from skill.content.tone.places import Place
+from skill.conversation.offers import OFFERS_AFTER
+from skill.understanding import NOT_UNDERSTOOD, Understanding
+
+SAID_AGAIN = frozenset(
+    ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.PreviousIntent", "AMAZON.HelpIntent",
+     "AMAZON.StartOverIntent", "DailyReminderIntent", "CrisisIntent")
+)  # fmt: skip
+"""Intents to which the same words twice in a row may be the right answer: asked again, or safety."""
+COMES_BACK = frozenset(
+    ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent",
+     "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
+)  # fmt: skip
+"""Intents after which the question that was open is asked again, since it was not answered."""
+MANNERS = frozenset(("quietly", "slower"))
+"""Manners in which the same is said again, in another voice."""
+OFFERS = frozenset(name for names in OFFERS_AFTER.values() for name in names)
+LEAST_ECHO = 2
+"""Words of an act: "hit" alone is also in "a hit song", "yelled at" is not."""
+
+
+@cache
+def _understood(locale: str, sentence: str) -> str:
+    """Return the intent that a sentence has, said on its own."""
+    understanding = Understanding.of(locale)
+    return understanding.resolve(understanding.recognise(sentence))[0]
+
+
+def suggests_what_is_understood(step: Step) -> Iterator[str]:
+    """Whatever a reply says that one can say, the model understands (Amazon's most frequent reason to refuse)."""
+    for sentence in suggestions(f"{step.after.around} {step.after.asked}"):
+        if _understood(step.setting.locale, sentence) == NOT_UNDERSTOOD:
+            yield f"suggests {sentence!r}, which is not understood"
+
+
+def says_nothing_twice(step: Step) -> Iterator[str]:
+    """No reply twice in a row."""
+    before, after = step.before, step.after
+    if before is None or not after.given or step.intent in SAID_AGAIN or after.visit.get("serious"):
+        return
+    if set(after.visit.get("manners", ())) & MANNERS and step.intent == "AnotherIntent":
+        return
+    if after.given == before.given:
+        yield f"says the same again: {after.given!r}"
+
+
+def offers_nothing_twice(step: Step) -> Iterator[str]:
+    """The same offer never twice running (voice: rule 2)."""
+    if step.before is None or step.intent in COMES_BACK or not step.before.question:
+        return
+    if step.after.question == step.before.question and step.after.question in OFFERS:
+        yield f"offers {step.after.question!r} twice running"
+
+
+def echoes_nothing(step: Step) -> Iterator[str]:
+    """The act is not echoed: outside the words for the child, nothing names what was done (voice: rule 4)."""
+    if not step.utterance.situation:
+        return
+    around = f" {step.after.around.lower()} "
+    for name in _acts(step.setting.locale, step.utterance.situation):
+        if f" {name} " in around:
+            yield f"echoes {name!r}"
+
+
+@cache
+def _acts(locale: str, situation: str) -> tuple[str, ...]:
+    heard = content_of(locale).situations[situation].heard_as
+    return tuple(name for name in heard if len(name.split()) >= LEAST_ECHO)
+
+
+def stays_serious(step: Step) -> Iterator[str]:
+    """After something serious no cheerful goodbye and no signature line (voice: rule 16)."""
+    lines = content_of(step.setting.locale).lines
+    if step.before is None or not step.before.visit.get("serious"):
+        return
+    for cheerful in (lines.signature, *lines.goodbye):
+        if cheerful in step.after.words:
+            yield f"says {cheerful!r} after something serious"
+
+
+def asks_one_question(step: Step) -> Iterator[str]:
+    """One question a turn, outside the words for the child and what a parent may ask themselves in a kind minute."""
+    if not step.takes_its_time and step.after.around.count("?") + step.after.asked.count("?") > 1:
+        yield "asks more than one question"
+
+
+@cache
+def _claims(text: str) -> tuple[str, ...]:
+    return tuple(claims(Place("", "", text)))
+
+
+def claims_nothing(step: Step) -> Iterator[str]:
+    """Nothing is claimed that nobody has shown."""
+    yield from _claims(step.after.given)
