@@ -25,6 +25,7 @@ from skill.conversation.tools import Tools
 from skill.locales import DEFAULT, locale_named
 from skill.memory import Guarded, Keys, Owed, Store, open_store
 from skill.operations import operations
+from skill.pages import pages
 from skill.settings import Settings
 from skill.tally import Tally
 from skill.understanding import Understanding
@@ -123,4 +124,5 @@ def create_app(
     app.register_blueprint(audio_blueprint(streams))
     app.register_blueprint(briefing_blueprint(words.content_of, now))
     app.register_blueprint(operations(store, tally))
+    app.register_blueprint(pages(words.content_of, DEFAULT))
     return app

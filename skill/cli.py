@@ -250,6 +250,33 @@ def _progress() -> Callable[[int, int, int], None]:
     return show
 
 
+@main.command()
+@click.option(
+    "--out", type=click.Path(file_okay=False, path_type=Path), default=Path("build/package"), show_default=True
+)
+@click.option("--release", is_flag=True, help="Refuse drafts, unchecked numbers and missing links, and list them.")
+def package(out: Path, *, release: bool) -> None:
+    """Write the skill package, for `ask deploy --target skill-metadata` in that folder.
+
+    GENTLE_REPAIR_PUBLIC_URL is the address at which Alexa will find the skill.
+    """
+    from skill.app import utc_now  # noqa: PLC0415 - other commands start without it
+    from skill.content import load  # noqa: PLC0415
+    from skill.package.release import hindrances  # noqa: PLC0415
+    from skill.package.write import write_package  # noqa: PLC0415
+    from skill.settings import Settings  # noqa: PLC0415
+
+    library, public_url = load(), Settings.for_this_machine().public_url
+    if release and (waiting := list(hindrances(library, public_url, utc_now().date()))):
+        for one in waiting:
+            click.echo(one)
+        raise click.ClickException(f"not ready for release: {len(waiting)} things wait for a person")
+    for file in write_package(library, public_url, out):
+        click.echo(f"wrote {file}")
+    if not public_url:
+        click.echo("GENTLE_REPAIR_PUBLIC_URL is not set, so the package names an address that leads nowhere.", err=True)
+
+
 def _from_root(path: Path) -> str:
     return str(path.relative_to(Path(__file__).parents[1]))
 

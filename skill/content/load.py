@@ -27,6 +27,7 @@ from skill.content.shapes import (
     Line,
     Lines,
     NotReady,
+    Page,
     Practice,
     Reconnect,
     Safety,
@@ -34,6 +35,7 @@ from skill.content.shapes import (
     ScreenTexts,
     SelfCompassion,
     Situation,
+    StorePage,
 )
 from skill.errors import ContentError
 from skill.locales import DEFAULT, LOCALES
@@ -55,6 +57,9 @@ SHAPE_OF_FILE: dict[str, Any] = {
     "guided_repair.yaml": GuidedRepair,
     "practice.yaml": Practice,
     "safety.yaml": Safety,
+    "store_page.yaml": StorePage,
+    "privacy.yaml": Page,
+    "terms.yaml": Page,
     "screens.yaml": ScreenTexts,
     "briefing.yaml": Briefing,
     "scheduling.yaml": Scheduling,

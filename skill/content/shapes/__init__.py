@@ -52,6 +52,7 @@ from skill.content.shapes.safety import (
 )
 from skill.content.shapes.scheduling import Clock, Scheduling, SchedulingQuestions
 from skill.content.shapes.screens import ScreenLabels, ScreenTexts, ScreenTitles
+from skill.content.shapes.written import Page, Section, StorePage
 
 
 class Content(Struct, frozen=True, kw_only=True):
@@ -74,6 +75,9 @@ class Content(Struct, frozen=True, kw_only=True):
     safety: Safety
     screens: ScreenTexts
     briefing: Briefing
+    store_page: StorePage
+    privacy: Page
+    terms: Page
     author: Author
     crisis_lines: CrisisLines
     scheduling: Scheduling
@@ -112,6 +116,7 @@ __all__ = [
     "Line",
     "Lines",
     "NotReady",
+    "Page",
     "Part",
     "PausedLine",
     "Phrase",
@@ -126,6 +131,7 @@ __all__ = [
     "ScreenLabels",
     "ScreenTexts",
     "ScreenTitles",
+    "Section",
     "SelfCompassion",
     "Shape",
     "Situation",
@@ -133,6 +139,7 @@ __all__ = [
     "Step",
     "StepLine",
     "StepWords",
+    "StorePage",
     "Text",
     "Tier",
     "ToneTexts",

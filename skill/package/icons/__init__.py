@@ -1,0 +1,1 @@
+"""The skill's icons, and the script that draws them."""
