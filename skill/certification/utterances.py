@@ -65,7 +65,7 @@ def _utterance(text: str, recognised: Recognised, understanding: Understanding, 
 def _wordings(type_: Mapping[str, Any]) -> dict[str, str]:
     """Return one wording for each id of a slot type."""
     wordings = {value["id"]: value["name"]["value"] for value in type_["values"]}
-    few = REPRESENTATIVES.get(type_["name"], ()) if len(wordings) > MANY else wordings
+    few = REPRESENTATIVES.get(type_["name"], list(wordings)[:1]) if len(wordings) > MANY else wordings
     return {id_: wordings[id_] for id_ in few if id_ in wordings}
 
 
