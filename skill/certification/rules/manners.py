@@ -23,7 +23,9 @@ COMES_BACK = frozenset(
 """Intents after which the question that was open is asked again, since it was not answered."""
 MANNERS = frozenset(("quietly", "slower"))
 """Manners in which the same is said again, in another voice."""
-OFFERS = frozenset(name for names in OFFERS_AFTER.values() for name in names)
+GOES_ON = frozenset(("practise_again", "walk_next"))
+"""Questions within an exercise: they ask whether to go on, and offer nothing else."""
+OFFERS = frozenset(name for names in OFFERS_AFTER.values() for name in names) - GOES_ON
 LEAST_ECHO = 2
 """Words of an act: "hit" alone is also in "a hit song", "yelled at" is not."""
 
@@ -47,15 +49,20 @@ def says_nothing_twice(step: Step) -> Iterator[str]:
     before, after = step.before, step.after
     if before is None or not after.given or step.intent in SAID_AGAIN or after.visit.get("serious"):
         return
-    if set(after.visit.get("manners", ())) & MANNERS and step.intent == "AnotherIntent":
+    if _is_manner(step):
         return
     if after.given == before.given:
         yield f"says the same again: {after.given!r}"
 
 
+def _is_manner(step: Step) -> bool:
+    """Whether the same was asked for in another voice."""
+    return step.intent == "AnotherIntent" and bool(set(step.after.visit.get("manners", ())) & MANNERS)
+
+
 def offers_nothing_twice(step: Step) -> Iterator[str]:
     """The same offer never twice running (voice: rule 2)."""
-    if step.before is None or step.intent in COMES_BACK or not step.before.question:
+    if step.before is None or step.intent in COMES_BACK or not step.before.question or _is_manner(step):
         return
     if step.after.question == step.before.question and step.after.question in OFFERS:
         yield f"offers {step.after.question!r} twice running"

@@ -20,7 +20,7 @@ def is_short(step: Step) -> Iterator[str]:
     limit = LONGEST_EXERCISE if step.takes_its_time else CAREFUL_REPLY if step.is_careful else REPLY
     if answer.seconds > limit:
         yield f"takes {answer.seconds:.1f} s, which is over {limit:.0f}"
-    if step.intent == "RepairPhraseIntent" and (times := _times_of_words(step)):
+    if step.intent == "RepairPhraseIntent" and not step.takes_its_time and (times := _times_of_words(step)):
         begin, end = times
         if begin > WORDS_BEGIN:
             yield f"has its words begin after {begin:.1f} s"

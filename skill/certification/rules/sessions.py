@@ -14,8 +14,8 @@ LAST_WORDS = 3.0
 SILENCE = "(silence)"
 HANDS_OVER = ("Connections.SendRequest", "Connections.StartConnection")
 """Directives with which the session belongs to Alexa until she answers."""
-REPROMPT_IS_THE_NUMBER = frozenset(("number_again", "say_again", "are_you_safe"))
-"""Questions after a danger: silence is answered with the number itself, which is longer."""
+LONGER_REPROMPTS = frozenset(("number_again", "say_again", "are_you_safe", "walk_next", "walk_on", "breathe_first"))
+"""Questions after which silence is answered with more: the number itself, or "Take your time. Next?" (voice: rule 15)."""
 OK = 200
 
 
@@ -59,7 +59,7 @@ def reprompts(step: Step) -> Iterator[str]:
         yield "has no reprompt"
     if reprompt and not answer.listens:
         yield "has a reprompt and does not listen"
-    if reprompt and answer.question not in REPROMPT_IS_THE_NUMBER and _is_longer(reprompt, answer.asked):
+    if reprompt and answer.question not in LONGER_REPROMPTS and _is_longer(reprompt, answer.asked):
         yield "has a reprompt that is longer than its question"
 
 

@@ -49,7 +49,9 @@ def _seam(x: Picture, y: Picture) -> Picture:
     centre, radius = CHILD_STANDS
     heights = (0.665, 0.715, 0.765)
     edges = [centre - math.sqrt(radius**2 - (height - GROUND_LINE) ** 2) for height in heights]
-    return np.minimum.reduce([_stitch(x, y, edge, height) for edge, height in zip(edges, heights, strict=True)])
+    stitches = [_stitch(x, y, edge, height) for edge, height in zip(edges, heights, strict=True)]
+    nearest: Picture = np.minimum.reduce(stitches)
+    return nearest
 
 
 def _stitch(x: Picture, y: Picture, centre: float, height: float) -> Picture:
