@@ -24,6 +24,8 @@ WORD_FOR_WORD = frozenset(
      "AMAZON.StartOverIntent", "DailyReminderIntent", "CrisisIntent")
 )  # fmt: skip
 """Intents to which the same words again are what was asked for, or what is safe."""
+LEARNT_BY_HEART = frozenset(("GuidedRepairIntent", "PracticeIntent"))
+"""Topics in which the same words come again until they can be said."""
 WHILE_WAITING = frozenset(
     ("AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.RepeatIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent")
 )
@@ -98,8 +100,8 @@ def no_longer_waiting(turn: Turn) -> Turn:
 
 def said_anew(turn: Turn, tools: Tools, reply: Reply) -> Reply:
     """Return the reply; one that would be word for word what was just said says so, and does not sound like a fault."""
-    asked_for = turn.intent in WORD_FOR_WORD or turn.slots.manner or reply.visit.serious
-    if asked_for or not reply.say or reply.say != turn.visit.said:
+    asked_for = turn.intent in WORD_FOR_WORD or turn.slots.manner or reply.visit.topic in LEARNT_BY_HEART
+    if asked_for or reply.visit.serious or not reply.say or reply.say != turn.visit.said:
         return reply
     say = speech(tools.one_of(tools.content.lines.once_more), reply.say)
     return replace(reply, say=say, visit=replace(reply.visit, said=say))

@@ -8,14 +8,10 @@ from skill.certification.rules.suggested import suggestions
 from skill.certification.steps import Step
 from skill.content.tone.claims import claims
 from skill.content.tone.places import Place
+from skill.conversation.basics import LEARNT_BY_HEART, WORD_FOR_WORD
 from skill.conversation.offers import OFFERS_AFTER
 from skill.understanding import NOT_UNDERSTOOD, Understanding
 
-SAID_AGAIN = frozenset(
-    ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.PreviousIntent", "AMAZON.HelpIntent",
-     "AMAZON.StartOverIntent", "DailyReminderIntent", "CrisisIntent")
-)  # fmt: skip
-"""Intents to which the same words twice in a row may be the right answer: asked again, or safety."""
 COMES_BACK = frozenset(
     ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent",
      "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
@@ -47,9 +43,9 @@ def suggests_what_is_understood(step: Step) -> Iterator[str]:
 def says_nothing_twice(step: Step) -> Iterator[str]:
     """No reply twice in a row."""
     before, after = step.before, step.after
-    if before is None or not after.given or step.intent in SAID_AGAIN or after.visit.get("serious"):
+    if before is None or not after.given or step.intent in WORD_FOR_WORD or after.visit.get("serious"):
         return
-    if _is_manner(step):
+    if _is_manner(step) or after.visit.get("topic") in LEARNT_BY_HEART:
         return
     if after.given == before.given:
         yield f"says the same again: {after.given!r}"

@@ -14,8 +14,8 @@ LAST_WORDS = 3.0
 SILENCE = "(silence)"
 HANDS_OVER = ("Connections.SendRequest", "Connections.StartConnection")
 """Directives with which the session belongs to Alexa until she answers."""
-LONGER_REPROMPTS = frozenset(("number_again", "say_again", "are_you_safe", "walk_next", "walk_on", "breathe_first"))
-"""Questions after which silence is answered with more: the number itself, or "Take your time. Next?" (voice: rule 15)."""
+LONGER_REPROMPTS = frozenset(("number_again", "say_again", "are_you_safe", "walk_next"))
+"""Questions after which silence is answered with more: the number itself, or "Take your time. Next?"."""
 OK = 200
 
 
