@@ -36,6 +36,8 @@ BUTTONS: Mapping[str, str] = {
 """Buttons on a device, a remote or a screen, and the words that do the same."""
 SECONDS = 1000
 """Milliseconds in one."""
+LONGEST_OFFSET = 3_600_000
+"""Milliseconds: beyond any stream of ours."""
 
 
 @dataclass(frozen=True)
@@ -98,4 +100,5 @@ def _ours(token: str | None, milliseconds: int | None, *, active: bool) -> Playi
     parts = TOKEN.fullmatch(token or "")
     if not parts:
         return None
-    return Playing(parts["stream"], max(milliseconds or 0, 0) / SECONDS, active=active, again=bool(parts["again"]))
+    reached = min(max(milliseconds or 0, 0), LONGEST_OFFSET)
+    return Playing(parts["stream"], reached / SECONDS, active=active, again=bool(parts["again"]))

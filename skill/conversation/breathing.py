@@ -109,8 +109,10 @@ def choose(patterns: Mapping[str, BreathingPattern], asked: Slots, visit: Visit)
     """
     last = last_done(visit) if visit.topic == "BreatheIntent" and not asked.companion else ""
     name = asked.pattern or last
-    together = bool(asked.companion) or (name in patterns and patterns[name].with_child)
-    bands: Sequence[str] = (bands_of(asked.ages, asked.stage) or visit.bands or UNKNOWN_AGE) if together else ALONE
+    told = bands_of(asked.ages, asked.stage)
+    of_a_child = bool(told) and "adult" not in told
+    together = bool(asked.companion) or of_a_child or (name in patterns and patterns[name].with_child)
+    bands: Sequence[str] = (told or visit.bands or UNKNOWN_AGE) if together else ALONE
     moment = (asked.situation or visit.situation) if together else ""
     too_young = ""
     if name not in patterns:

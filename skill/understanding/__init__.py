@@ -82,11 +82,24 @@ class Understanding:
         """Return what is really wanted: free words are resolved to an intent and what they tell."""
         free = recognised.spoken.get(FREE_WORDS_OF.get(recognised.intent, ""))
         if free is None:
-            return recognised.intent, slots_of(recognised.spoken)
+            return recognised.intent, self._with_what_a_companion_tells(recognised.spoken)
         intent, slots = self._judge_story(words_of(free.value))
         if recognised.intent != STORY_INTENT and intent != CRISIS:
             return recognised.intent, slots_of(recognised.spoken)
         return intent, replace(slots, story=free.value)
+
+    def _with_what_a_companion_tells(self, spoken: Mapping[str, Spoken]) -> Slots:
+        """Return the slots; "breathe with my baby" also tells an age, and "my screaming son" what is going on."""
+        slots = slots_of(spoken)
+        if "companion" not in spoken:
+            return slots
+        told = self._extractor.slots("BreatheIntent", words_of(spoken["companion"].value))
+        return replace(
+            slots,
+            ages=slots.ages or told.ages,
+            stage=slots.stage or told.stage,
+            situation=slots.situation or told.situation,
+        )
 
     def _judge_story(self, words: list[str]) -> tuple[str, Slots]:
         """Judge free words; not again what `recognise` has judged just before, as it does where it plays Alexa."""

@@ -87,11 +87,12 @@ class Extractor:
         return self._values.get(type_, {})
 
     def _breathing(self, words: Sequence[str]) -> Slots:
+        calmly = [word for word in words if word not in SCREAMS]  # "my screaming toddler" is my toddler
         return Slots(
             pattern=longest_in(words, self._of("Pattern"))[0],
             minutes=_minutes(words),
             breaths=_breaths(words),
-            companion=longest_in(words, self._of("Companion"))[0],
+            companion=longest_in(calmly, self._of("Companion"))[0],
             sound=longest_in(words, self._of("Sound"))[0],
         )
 
