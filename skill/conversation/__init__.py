@@ -168,7 +168,7 @@ UNSURE_MEANS: Mapping[str, str] = {
 """What "i don't know" wants where it must not be taken for a wish for words."""
 
 NEVER_PRACTISED = ("CrisisIntent", "BeforeIntent")
-"""What free words are taken for even when we asked for the words that a parent would say to their child."""
+"""What free words are taken for even in the middle of a rehearsal."""
 
 
 def answer(turn: Turn, tools: Tools) -> Reply:
@@ -180,7 +180,7 @@ def answer(turn: Turn, tools: Tools) -> Reply:
         turn = turn.now_as(YES_MEANS[question])
     elif turn.intent == "AMAZON.NoIntent" and question:
         turn = turn.now_as(NO_MEANS.get(question, "Goodbye"))
-    elif question == "practise_words" and turn.slots.story and turn.intent not in NEVER_PRACTISED:
+    elif turn.intent not in NEVER_PRACTISED and practice.is_rehearsed(turn):
         turn = turn.now_as("PracticeIntent", replace(turn.slots, words=turn.slots.story))
     elif turn.slots.kind == guided.UNSURE and question in UNSURE_MEANS:
         turn = turn.now_as(UNSURE_MEANS[question])

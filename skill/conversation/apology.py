@@ -93,6 +93,11 @@ def look_at(words: str, bands: Collection[str] = ()) -> Apology:
     return Apology(tuple(name for name in GOOD if name in good), tuple(name for name in SNAGS if name in snags))
 
 
+def sounds_like_one(words: str) -> bool:
+    """Return whether free words are an apology, rather than talk about one: sorry is said in them."""
+    return bool(signs.SAYS_SORRY.search(_bare(words)))
+
+
 def owns_it(words: str) -> bool:
     """Return whether words say what the speaker did, as theirs."""
     return bool(signs.OWNED.search(_bare(words)))

@@ -98,6 +98,13 @@ LOVE = any_of(r"""
     matter to me
 """)
 SORRY = any_of("sorry\napologize\napology")
+SAYS_SORRY = any_of(r"""
+    i'm (?:\w+ )?sorry
+    so sorry
+    sorry (?:i|for|about|that|if|you)
+    i apologize
+""")
+"""What is said in an apology, and not about one ("saying sorry")."""
 
 # ── What is in the way ──
 

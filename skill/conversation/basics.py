@@ -112,11 +112,6 @@ def not_music(turn: Turn, tools: Tools) -> Reply:
     return _ask_on(turn, tools, speech(tools.content.lines.not_music))
 
 
-def not_built_yet(turn: Turn, tools: Tools) -> Reply:
-    """Say honestly that this cannot be done yet."""
-    return _ask_on(turn, tools, speech(tools.content.lines.not_built_yet), otherwise="words")
-
-
 def goodbye(turn: Turn, tools: Tools) -> Reply:
     """Close with one breath of words; plainly after something serious."""
     lines = tools.content.lines
@@ -128,9 +123,9 @@ def leave(turn: Turn, tools: Tools) -> Reply:  # noqa: ARG001 - every answer has
     return ends((), turn.visit)
 
 
-def _ask_on(turn: Turn, tools: Tools, say: Speech, otherwise: str = "what_happened") -> Reply:
-    """Say it, and come back to the open question, or ask the other one if none is open."""
-    question = _open_question(turn, tools) if turn.visit.question else tools.question(otherwise)
+def _ask_on(turn: Turn, tools: Tools, say: Speech) -> Reply:
+    """Say it, and come back to the open question, or ask what happened if none is open."""
+    question = _open_question(turn, tools) if turn.visit.question else tools.question("what_happened")
     return asks(say, question, replace(turn.visit, said=say))
 
 

@@ -32,6 +32,14 @@ def practise(turn: Turn, tools: Tools) -> Reply:
     return say_after_me(turn, tools)
 
 
+def is_rehearsed(turn: Turn) -> bool:
+    """Return whether free words are meant for the child: we asked for them, or they sound so in a rehearsal."""
+    if turn.visit.question == "practise_words":
+        return bool(turn.slots.story)
+    rehearsing = TOPIC in (turn.intent, turn.visit.topic) and not turn.slots.words
+    return rehearsing and apology.sounds_like_one(turn.slots.story)
+
+
 def say_after_me(turn: Turn, tools: Tools) -> Reply:
     """Say the phrase that was given last, or one that fits, in pieces with time to say each aloud."""
     visit = replace(repair.taking_in(turn, tools), topic=TOPIC)

@@ -9,6 +9,7 @@ import functools
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +29,9 @@ STORY_INTENT = "TellWhatHappenedIntent"
 NOT_UNDERSTOOD = "AMAZON.FallbackIntent"
 CRISIS = "CrisisIntent"
 REPAIR = "RepairPhraseIntent"
+GUIDED = "GuidedRepairIntent"
+TOLD_CLEARLY = -0.2
+"""The least score of a situation for who asks to be walked through it, and has often told nothing of what it was."""
 NO_SITUATION = "none"
 
 OLDEST_IN = {"crying_baby": 2.0}
@@ -118,8 +122,12 @@ class Understanding:
             return intent, Slots(concern=finer_tier(tier, words), country=country)
         slots = replace(self._extractor.slots(intent, words), country=country)
         if intent in TELLS_A_MOMENT:
-            happened = learned.scores(self._extractor.without_passing(words), scores.evidence.vector)
-            slots = replace(slots, situation=_situation(happened, slots.ages))
+            guided = intent == GUIDED
+            told = self._extractor.without_way(words) if guided else words
+            vector = learned.vector(told) if guided else scores.evidence.vector
+            happened = learned.scores(self._extractor.without_passing(told), vector)
+            least = TOLD_CLEARLY if guided else -inf
+            slots = replace(slots, situation=_situation(happened, slots.ages, least))
         return intent, slots
 
 
@@ -138,12 +146,12 @@ def _likeliest(scores: Scores) -> tuple[str, str]:
     return likeliest, ""
 
 
-def _situation(scores: Scores, ages: Sequence[float]) -> str:
-    """Return the likeliest situation that can be true of children of these ages."""
+def _situation(scores: Scores, ages: Sequence[float], least: float) -> str:
+    """Return the likeliest situation that can be true of children of these ages, if it scores no less than `least`."""
     of_label = {
         label: score
         for label, score in scores.of("situation").items()
         if not ages or min(ages) <= OLDEST_IN.get(label, min(ages))
     }
     best = max(of_label, key=of_label.__getitem__)
-    return "" if best == NO_SITUATION else best
+    return "" if best == NO_SITUATION or of_label[best] < least else best

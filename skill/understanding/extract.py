@@ -48,7 +48,8 @@ class Extractor:
                 unsure = self._of("Unsure").get(" ".join(words), "")
                 return Slots(ages=told.ages, stage=told.stage, when=told.when, kind=unsure)
             case "GuidedRepairIntent":
-                return Slots(ages=told.ages, stage=told.stage, kind=longest_in(words, self._of("Way"))[0])
+                way = longest_in(words, self._of("Way"))[0]
+                return Slots(ages=told.ages, stage=told.stage, when=told.when, kind=way)
             case "SetAgeIntent":
                 return Slots(ages=told.ages or tuple(numbers_in(words)), stage=told.stage)
             case "BreatheIntent":
@@ -78,6 +79,10 @@ class Extractor:
     def without_passing(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words that tell what happened: without age and time."""
         return told_in(words, {}, self._of("SchoolYear"), self._of("When")).rest
+
+    def without_way(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Return the words of who asks to be guided without how: "from start to finish" tells nothing of the moment."""
+        return tuple(longest_in(words, self._of("Way"))[1])
 
     def without_ages(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words that intents are judged by: every age is the same."""

@@ -129,7 +129,6 @@ class Lines(Shape, frozen=True, kw_only=True):
     first_already: Text
     paused: Text
     not_music: Text
-    not_built_yet: Text
     trouble: Text
     breaths_left: Annotated[tuple[Text, ...], Meta(min_length=3)]
     """For one left, two left, three left."""
