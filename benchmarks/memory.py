@@ -25,6 +25,7 @@ import psycopg
 from skill.errors import StoreUnavailable
 from skill.memory import Fact, Guarded, Kept, Keys, Owner, Store, open_store
 from skill.memory.records import microseconds
+from skill.memory.shelves import TABLES, table_of
 
 sys.path.append(str(Path(__file__).parents[1] / "tests" / "memory"))
 import postgres
@@ -66,14 +67,16 @@ def filled_sqlite(folder: Path, people: int) -> Store:
     """Return an SQLite store of so many people."""
     path = folder / f"{people}.sqlite3"
     open_store(f"sqlite:///{path}", folder).close()
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, cached_statements=len(TABLES) + 8)
     connection.execute("PRAGMA synchronous = OFF")
     connection.execute("PRAGMA cache_size = -1000000")
     connection.execute("BEGIN")
-    connection.executemany(
-        f"INSERT INTO gentle_repair_facts ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",  # noqa: S608 - names
-        rows(people),
-    )
+    into = {
+        table: f"INSERT INTO {table} ({', '.join(COLUMNS)}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"  # noqa: S608 - names
+        for table in TABLES.values()
+    }
+    for row in rows(people):
+        connection.execute(into[table_of(row[0])], row)
     connection.execute("COMMIT")
     connection.execute("PRAGMA synchronous = FULL")  # so that no request pays for what the filling left to write
     connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -136,6 +139,17 @@ def compare(name: str, stores: dict[int, Store]) -> None:
     sys.stdout.write(f"{name}, many / few: median x {ratios[0]:.2f}, mean x {ratios[1]:.2f}\n")
 
 
+def forgetting(name: str, stores: dict[int, Store]) -> None:
+    """Print how long it takes to forget a household without a trace, in each store."""
+    for people, store in stores.items():
+        took = []
+        for number in range(20):
+            start = time.perf_counter()
+            store.forget(owner(number).account)
+            took.append(time.perf_counter() - start)
+        sys.stdout.write(f"{name}, {people:>9,} people: forgotten in {statistics.median(took) * 1e3:.0f} ms (median)\n")
+
+
 def outage(cluster: postgres.Cluster, name: str, begin: str, end: str) -> None:
     """Print the slowest call while the server is made unable to answer under load, and what else went wrong."""
     store = Guarded(open_store(cluster.url(f"people_{FEW}"), Path()))
@@ -183,10 +197,14 @@ def main() -> None:
     arguments = parser.parse_args()
     if arguments.only != "postgresql":
         with tempfile.TemporaryDirectory() as folder:
-            compare("SQLite", {people: filled_sqlite(Path(folder), people) for people in (FEW, arguments.people)})
+            stores = {people: filled_sqlite(Path(folder), people) for people in (FEW, arguments.people)}
+            compare("SQLite", stores)
+            forgetting("SQLite", stores)
     if arguments.only != "sqlite" and postgres.can_run():
         with postgres.cluster() as cluster:
-            compare("PostgreSQL", {people: filled_postgresql(cluster, people) for people in (FEW, arguments.people)})
+            stores = {people: filled_postgresql(cluster, people) for people in (FEW, arguments.people)}
+            compare("PostgreSQL", stores)
+            forgetting("PostgreSQL", stores)
             outage(cluster, "stopped", "stop", "start")
             outage(cluster, "frozen", "freeze", "thaw")
 
