@@ -25,6 +25,9 @@ format: .venv/ready-to-test ## Lay the code out as the style wants it
 build: .venv/ready-to-run ## Build interaction_model/*.json from the templates and the content
 	@$(BIN)/gentle-repair build
 
+pictures: .venv/ready-to-test ## Take the pictures of the README anew
+	@$(BIN)/python docs/pictures/take.py
+
 lock: .venv/ready-to-run ## Write the lock files anew from pyproject.toml, after changing a dependency there
 	@$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv pip compile --universal --generate-hashes --no-header --no-annotate --no-emit-index-url --quiet pyproject.toml --group build -o requirements.txt
@@ -51,4 +54,4 @@ clean: ## Remove the virtual environment and what tools have cached
 	@$(PYTHON) -c 'import venv, ensurepip' 2>/dev/null || { echo "Please install Python's venv module (on Debian and Ubuntu: apt install python3-venv)."; exit 1; }
 	@$(PYTHON) -m venv .venv
 
-.PHONY: help run test lint format build lock clean
+.PHONY: help run test lint format build pictures lock clean

@@ -66,12 +66,17 @@ def data_of(screen: Screen) -> dict[str, Any]:
     longest = max((screen.text, *(move.words for move in screen.moves)), key=len)
     return {
         "title": screen.title,
-        "text": screen.text,
+        "text": _held_together(screen.text),
         "quoted": screen.kind in QUOTED,
         "size": next((size for length, size in SIZES if len(longest) <= length), LONGEST),
         "touches": [{"name": touch.name, "label": touch.label} for touch in screen.touches],
         "dots": [number < screen.step for number in range(screen.steps)],
     }
+
+
+def _held_together(text: str) -> str:
+    """Return the text with its last two words kept on one line: a lone last word looks forgotten."""
+    return re.sub(r" (\S{1,14})$", "\N{NO-BREAK SPACE}\\1", text)
 
 
 def _timed(screen: Screen, speed: float) -> dict[str, Any]:
