@@ -81,7 +81,7 @@ def listen_while(service, going):
     """Ask for words and log repairs for as long as `going()`; return the statuses and the longest wait in seconds."""
     device, statuses, longest = service.device(), set(), 0.0
     while going():
-        for name in ("RepairPhraseIntent", "LogRepairIntent"):
+        for name in ("RepairPhraseIntent", "LogRepairIntent", "ProgressIntent"):
             device.session = None
             exchange = device.sends(intent(name))
             statuses.add(exchange.status)
