@@ -1,8 +1,21 @@
 """Everything that is ever sent to a screen: each kind, as the skill itself makes it for a device with a screen."""
 
 from skill.alexa.screens import documents
-from skill.simulator.viewports import VIEWPORTS
+from skill.package.manifest import VIEWPORTS as DECLARED
+from skill.simulator.viewports import VIEWPORTS, Viewport
 
+EVERY_SCREEN = (
+    VIEWPORTS
+    | {"on the wall": Viewport("", 1920, 1080)}
+    | {
+        f"{width} by {height}": Viewport("", width, height, shape=one["shape"], mode=one["mode"])
+        for one in DECLARED
+        for width in (one["minWidth"], one["maxWidth"])
+        for height in (one["minHeight"], one["maxHeight"])
+    }
+)
+"""The screens of the simulator, an Echo Show 15 lying down, and the smallest and largest of each kind that the
+manifest says we support."""
 RENDER = "Alexa.Presentation.APL.RenderDocument"
 TALKS = {
     "launch": ["alexa open gentle repair"],
