@@ -3,10 +3,13 @@
 import os
 import re
 import threading
+import time
 
 import pytest
+from click.testing import CliRunner
 
-from skill.app import COUNTED
+from skill.app import COUNTED, TALLY_FOLDER
+from skill.cli import main
 from skill.handled import Handled
 from skill.report import report
 from skill.simulator.device import intent_request
@@ -146,6 +149,22 @@ def test_report(tmp_path, monkeypatch):
         "        75%  of these were not understood",
     ]
     assert report(tmp_path / "nothing", today="2024-10-05") == ["No day that is over has had 20 requests of one kind."]
+
+
+def test_the_command(tmp_path, monkeypatch):
+    """`gentle-repair report` reads what this instance folder's service has counted, but the day that goes on."""
+    monkeypatch.setenv("GENTLE_REPAIR_INSTANCE", str(tmp_path))
+    today = int(time.time() // DAY)
+    yesterday = time.strftime("%Y-%m-%d", time.gmtime((today - 1) * DAY))
+    for day in (today - 1, today):
+        with monkeypatch.context() as patch:
+            patch.setattr("skill.tally.time.time", lambda day=day: day * DAY)
+            tally = Tally(COUNTED, tmp_path / TALLY_FOLDER)
+            for _ in range(30):
+                tally.answered(Handled(type="IntentRequest", intent="BreatheIntent"), 0.001)
+    told = CliRunner().invoke(main, ["report"])
+
+    assert told.output.splitlines() == [yesterday, "         30  BreatheIntent"]
 
 
 def test_old_days_are_forgotten(tmp_path, monkeypatch):

@@ -141,10 +141,7 @@ class DynamodbStore:
             {"account": item["account"], "fact": item["fact"]}
             for page in self._query(
                 KeyConditionExpression="account = :account",
-                ExpressionAttributeValues={
-                    ":account": {"S": account},
-                    **{f":{n}": value for n, value in values.items()},
-                },
+                ExpressionAttributeValues=values,
                 ProjectionExpression="account, fact",
                 **condition,
             )

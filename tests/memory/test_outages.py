@@ -2,6 +2,7 @@
 
 import datetime as dt
 import threading
+import time
 
 import pytest
 
@@ -100,6 +101,22 @@ def test_frozen(cluster, database, opened, mother):
     assert sum(parents.confirmed) <= counted <= sum(parents.confirmed) + sum(parents.refused)
 
 
+def test_what_comes_too_late(cluster, database, opened, mother):
+    """What a frozen PostgreSQL was sent, and the parent was told could not be kept, is not kept when it thaws."""
+    store = opened(database)
+    guarded_store = Guarded(store)
+    guarded_store.keep(mother, [REPAIR], "request-1")
+    cluster.freeze()
+    with pytest.raises(StoreUnavailable):
+        guarded_store.keep(mother, [REPAIR], "request-2")
+    cluster.thaw()
+    for _ in range(3):  # until the server has come to what it was sent, and to what was sent after it
+        threading.Event().wait(0.5)
+        counted = store.repairs(mother)
+
+    assert counted == 1
+
+
 def test_idle_during_restart(cluster, database, opened, mother):
     """A restart between two requests is not even noticed."""
     store = opened(database)
@@ -137,6 +154,20 @@ def test_dynamodb_down(opened, dynamodb_url, mother):
     for call in calls:
         with pytest.raises(StoreUnavailable, match="DynamoDB failed: EndpointConnectionError"):
             call()
+
+
+def test_dynamodb_late(opened, dynamodb_url, mother):
+    """What reaches DynamoDB late, for somebody who has been forgotten since, is gone with the next tidying."""
+    store = opened(dynamodb_url)
+    store.forget(mother.account)
+    store.keep(mother, [REPAIR], "request-on-its-way")
+    store.keep(mother, [Fact("repair", "2026-03-14", dt.datetime.now(dt.UTC) + dt.timedelta(minutes=1))], "request-2")
+    before = store.repairs(mother)
+    store.tidy(NOW)
+
+    assert (before, store.repairs(mother)) == (2, 1)
+    with pytest.raises(StoreUnavailable, match="slow"):
+        store.keep(mother, [REPAIR], "request-3", deadline=time.monotonic() - 1)
 
 
 def test_no_table(opened, dynamodb_url):
