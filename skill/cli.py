@@ -51,13 +51,16 @@ def run(port: int, *, accept_unsigned: bool, store: str) -> None:
     from werkzeug.serving import run_simple  # noqa: PLC0415 - only this command needs it
 
     from skill.audio.background import render_in_background  # noqa: PLC0415 - only a server needs it
-    from skill.simulator.page import living_household, page  # noqa: PLC0415 - production never imports the simulator
+    from skill.simulator.desk import author  # noqa: PLC0415 - production never imports the simulator
+    from skill.simulator.page import living_household, page  # noqa: PLC0415
     from skill.simulator.unsigned import SignsUnsigned  # noqa: PLC0415
 
     household = living_household(store)
     render_in_background(household.streams)
     household.app.register_blueprint(page(household))
+    household.app.register_blueprint(author(household.words))
     click.echo(f"Gentle Repair is listening on http://127.0.0.1:{port}/   (Ctrl+C ends it)")
+    click.echo(f"Its words are read, heard and approved on http://127.0.0.1:{port}/author")
     click.echo("Three things to try there, or in another terminal with: .venv/bin/gentle-repair say …")
     for utterance in TRY:
         click.echo(f"  {utterance}")

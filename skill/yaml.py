@@ -30,6 +30,16 @@ def compose(text: str) -> Any:
     return yaml.compose(text, Loader=PlainLoader)
 
 
+def compose_and_construct(text: str) -> tuple[Any, Any]:
+    """Return the text's nodes, and what it holds: both from one reading. Raises YAMLError if it is no YAML."""
+    loader = PlainLoader(text)
+    try:
+        node = loader.get_single_node()
+        return node, None if node is None else loader.construct_document(node)
+    finally:
+        loader.dispose()
+
+
 def line_of(error: yaml.MarkedYAMLError) -> int:
     """Return the line, from 1, that an error is about; 0 if it does not say."""
     return error.problem_mark.line + 1 if error.problem_mark else 0

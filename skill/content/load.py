@@ -6,7 +6,7 @@ an overlay file has the same path and holds only what differs. A list whose item
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -94,9 +94,18 @@ class Library:
         return iter(self._by_locale.items())
 
 
-def load(folder: Path = CONTENT_FOLDER) -> Library:
-    """Read and check all words. Raises ContentError with file, field and reason for the first thing wrong."""
-    files = _Files(folder)
+def load(
+    folder: Path = CONTENT_FOLDER,
+    *,
+    instead: Mapping[str, str | None] | None = None,
+    known: dict[str, Any] | None = None,
+) -> Library:
+    """Read and check all words. Raises ContentError with file, field and reason for the first thing wrong.
+
+    `instead` has texts that count instead of what files hold, by name ("en/lines.yaml"; None: as if there were no such
+    file), to try out a change before it is written. `known` keeps what texts hold for whoever loads again and again.
+    """
+    files = _Files(folder, instead or {}, {} if known is None else known)
     shared = {name.removesuffix(".yaml"): files.read(name, shape, None) for name, shape in SHAPE_OF_SHARED_FILE.items()}
     by_locale: dict[str, Content] = {}
     plain: Content | None = None
@@ -126,8 +135,8 @@ def _of_locale(files: "_Files", shared: dict[str, Any], overlay: str | None) -> 
 class _Files:
     """The raw YAML, read once however many locales share it."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, instead: Mapping[str, str | None], known: dict[str, Any]) -> None:
+        self.folder, self._instead, self._known = folder, instead, known
         self._raw: dict[str, Any] = {}
 
     def read(self, name: str, shape: type[T], overlay: str | None) -> T:
@@ -136,7 +145,7 @@ class _Files:
         where = f"content/{name}"
         if overlay:
             over_name = name.replace("en/", f"{overlay}/", 1)
-            if (self.folder / over_name).exists():
+            if self._exists(over_name):
                 where = f"content/{over_name}"
                 raw = _overlaid(raw, self._load(over_name), where, "")
         try:
@@ -144,20 +153,35 @@ class _Files:
         except msgspec.ValidationError as error:
             raise _content_error(where, str(error)) from None
 
+    def _exists(self, name: str) -> bool:
+        return self._instead[name] is not None if name in self._instead else (self.folder / name).exists()
+
     def _load(self, name: str) -> Any:
         if name not in self._raw:
-            self._raw[name] = parse_yaml(self.folder / name, f"content/{name}")
+            text = self._instead.get(name)
+            if text is None:
+                text = _read(self.folder / name, f"content/{name}")
+            if text not in self._known:
+                self._known[text] = _parsed(text, f"content/{name}")
+            self._raw[name] = self._known[text]
         return self._raw[name]
 
 
 def parse_yaml(path: Path, shown_as: str) -> Any:
     """Read one YAML file. Raises ContentError, naming the line, if it is missing or no YAML."""
+    return _parsed(_read(path, shown_as), shown_as)
+
+
+def _read(path: Path, shown_as: str) -> str:
     try:
-        text = path.read_text(encoding="utf-8")
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise ContentError(shown_as, "", "this file is missing") from None
     except UnicodeDecodeError:
         raise ContentError(shown_as, "", "this file is not UTF-8 text") from None
+
+
+def _parsed(text: str, shown_as: str) -> Any:
     try:
         return yaml.parse(text)
     except yaml.YamlError as error:

@@ -29,7 +29,7 @@ def offer_phrase(turn: Turn, tools: Tools) -> Reply:
     was_serious = visit.serious
     phrase, heard_all = choose(turn, tools, visit)
     opening = _opening(tools, visit, heard_all=heard_all)
-    say = _introduced(tools, phrase, visit, opening, heard_all=heard_all)
+    say = introduced(tools, phrase, visit, opening, heard_all=heard_all)
     visit = visit.having_told(opening.id) if opening else visit
     visit = replace(visit.having_told(phrase.id), in_a_row=visit.in_a_row + 1)
     reply = _given(turn, tools, say, visit, phrase.offer, was_serious=was_serious)
@@ -131,7 +131,7 @@ def previous_phrase(turn: Turn, tools: Tools) -> Reply:
             turn, tools, speech(tools.content.lines.first_already), turn.visit, after="RepairPhraseIntent"
         )
     visit = replace(turn.visit, told=tuple(id_ for id_ in turn.visit.told if id_ != phrases[-1].id))
-    say = _introduced(tools, phrases[-2], visit, None, heard_all=False)
+    say = introduced(tools, phrases[-2], visit, None, heard_all=False)
     return then_offer(turn, tools, say, visit, after="RepairPhraseIntent")
 
 
@@ -189,8 +189,8 @@ def _opening(tools: Tools, visit: Visit, *, heard_all: bool) -> Line | None:
     return tools.freshest(tools.content.situations[visit.situation or "general"].openings, visit.told)
 
 
-def _introduced(tools: Tools, phrase: Phrase, visit: Visit, opening: Line | None, *, heard_all: bool) -> Speech:
-    """Set the words off as words to say."""
+def introduced(tools: Tools, phrase: Phrase, visit: Visit, opening: Line | None, *, heard_all: bool = False) -> Speech:
+    """Set the words off as words to say, after an opening to the parent if there is one."""
     lines = tools.content.lines
     if heard_all:
         lead_in = lines.heard_all

@@ -39,7 +39,8 @@ class LivingWords:
     """
 
     def __init__(self, content_folder: Path = CONTENT_FOLDER, model_folder: Path = MODEL_FOLDER) -> None:
-        self._content_folder, self._model_folder = content_folder, model_folder
+        self.content_folder, self._model_folder = content_folder, model_folder
+        self._known: dict[str, Any] = {}
         self._lock = threading.RLock()
         self.mistake: Mistake | None = None
         """What keeps the latest edit from being heard; None if nothing does."""
@@ -49,7 +50,7 @@ class LivingWords:
         self._learned: Callable[[], Learned] = Learned.shared
         self._understanding: dict[str, Understanding] = {}
         self._models: dict[str, dict[str, Any]] = {}
-        self._take_over(load(content_folder), read_source(model_folder / SOURCE_FILE))
+        self._take_over(load(content_folder, known=self._known), read_source(model_folder / SOURCE_FILE))
 
     def content_of(self, locale: str) -> Content:
         """Return the words of a locale, as they stand now."""
@@ -71,6 +72,11 @@ class LivingWords:
             self._follow()
             return self.mistake
 
+    def accept(self, library: Library) -> None:
+        """Raise ModelError for words of which no model could be made."""
+        for _, content in library:
+            model_of(self._source, content)
+
     def _follow(self) -> None:
         seen = self._look()
         changed = {path for path, _ in seen.items() ^ self._seen.items()}
@@ -80,10 +86,10 @@ class LivingWords:
         try:
             if LEARNED_FILE in changed:
                 self._learned, self._understanding = functools.cache(Learned.load), {}
-            words = any(self._content_folder in path.parents for path in changed) or self.mistake
+            words = any(self.content_folder in path.parents for path in changed) or self.mistake
             sentences = any(self._model_folder in path.parents for path in changed) or self.mistake
             self._take_over(
-                load(self._content_folder) if words else self._library,
+                load(self.content_folder, known=self._known) if words else self._library,
                 read_source(self._model_folder / SOURCE_FILE) if sentences else self._source,
             )
         except ContentError as error:
@@ -115,12 +121,12 @@ class LivingWords:
         return seen
 
     def _files(self) -> Iterator[Path]:
-        for folder in (self._content_folder, self._model_folder):
+        for folder in (self.content_folder, self._model_folder):
             yield from folder.rglob("*.yaml")
         yield LEARNED_FILE
 
     def _shown(self, path: Path) -> str:
-        for folder in (self._content_folder, self._model_folder):
+        for folder in (self.content_folder, self._model_folder):
             if folder in path.parents:
                 return f"{folder.name}/{path.relative_to(folder)}"
         return path.name
