@@ -21,8 +21,7 @@ LONGEST_UTTERANCE = 300
 
 def as_json(entry: Entry) -> dict[str, Any]:
     """Return a line as the page has it."""
-    told = dataclasses.asdict(entry)
-    del told["path"]
+    told = {name: value for name, value in vars(entry).items() if name != "path"}
     return told | {"locale": entry.locale, "situation": entry.situation, "place": entry.place} | _abilities(entry)
 
 

@@ -61,13 +61,16 @@ class Desk:
         return lint_line(content, entry.situation, line) if entry.situation else lint_text(text, line)
 
     def all_remarks(self) -> dict[str, list[str]]:
-        """Return what the linter says of every line of every locale, by key. Takes some seconds."""
+        """Return what the linter says of every line, by key. Takes some seconds."""
+        entries = self.entries()
         told: dict[str, list[str]] = {}
-        by_place = {(f"content/{entry.file}", entry.text): entry.key for entry in self.entries()}
-        for locale in {entry.locale or DEFAULT for entry in self.entries()}:
-            for finding in lint(self.words.content_of(locale), locale):
-                if key := by_place.get((finding.file, finding.text)):
-                    told.setdefault(key, []).append(f"{finding.rule}: {finding.why}")
+        by_place = {(f"content/{entry.file}", entry.text): entry.key for entry in entries if not entry.locale}
+        for finding in lint(self.words.content_of(DEFAULT), DEFAULT):
+            if key := by_place.get((finding.file, finding.text)):
+                told.setdefault(key, []).append(f"{finding.rule}: {finding.why}")
+        for entry in entries:
+            if entry.locale and (found := self.remarks(entry, entry.text, new=False)):
+                told[entry.key] = [f"{remark.rule}: {remark.why}" for remark in found]
         return told
 
     def hear(self, entry: Entry, text: str, when: Sequence[str] = ()) -> dict[str, Any]:

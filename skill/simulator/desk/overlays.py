@@ -37,11 +37,20 @@ def without_wording(draft: Draft, wording: Entry) -> None:
     if document is None:
         raise KeyError(wording.file)
     path = wording.path
-    if not wording.id and isinstance(path[-1], int):
-        path = path[:-1]  # one of a list that stands there whole
+    if not wording.id:
+        path = _list_that_stands_whole(document, path) or path
     while len(path) > 1 and len(document.value(path[:-1])) == 1:
         path = path[:-1]
     draft.put(wording.file, None if len(document.data) == 1 and len(path) == 1 else document.without(path))
+
+
+def _list_that_stands_whole(document: Document, path: Path) -> Path | None:
+    """Return the list on the way to a text that a locale has as a copy; None if there is none."""
+    for depth, step in enumerate(path):
+        held = document.value(path[: depth + 1])
+        if isinstance(step, int) and not (isinstance(held, dict) and "id" in held):
+            return path[:depth]
+    return None
 
 
 def _overlay(base: Document, original: Entry, text: str) -> tuple[Path, Any]:

@@ -5,6 +5,7 @@ load. Then each file is written beside itself and moved into its place. Nobody e
 """
 
 import fcntl
+import functools
 import os
 import threading
 from collections import OrderedDict
@@ -70,7 +71,6 @@ class Shelf:
     def __init__(self, folder: Path = CONTENT_FOLDER, validate: Callable[[Library], object] = lambda _: None) -> None:
         self.folder, self._validate = folder, validate
         self._lock = threading.RLock()
-        self._documents: dict[str, Document] = {}
         self._known: dict[str, Any] = {}
         self._changes: OrderedDict[int, Change] = OrderedDict()
         self._count = 0
@@ -108,10 +108,7 @@ class Shelf:
         text = self._text(name)
         if text is None:
             return None
-        document = self._documents.get(name)
-        if document is None or document.text != text:
-            document = self._documents[name] = Document(text)
-        return document
+        return _document(text)
 
     def library(self) -> Library:
         """Return all words as they are at this moment. Raises ContentError."""
@@ -172,6 +169,11 @@ class Shelf:
                 yield
             finally:
                 os.close(folder)
+
+
+@functools.lru_cache(maxsize=MOST_KNOWN)
+def _document(text: str) -> Document:
+    return Document(text)
 
 
 def _replace(path: Path, text: str | None) -> None:
