@@ -1,8 +1,8 @@
 """The door to the desk, in `run` only: the page at /author, and what it asks for. Everything goes as JSON.
 
 Only this machine is let in (`local_only`), and no name that comes from outside ever opens a file: it is looked up
-among those that were found. A line that changed meanwhile is answered with 409 and what it is now; what cannot be done
-with 422 and the reason.
+among those that were found. Whatever is refused is answered with `refused`: 409 and the line as it is now, if it
+has changed meanwhile; 422 and the reason, if it is not possible.
 """
 
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ from skill.simulator.desk.desk import Desk
 from skill.simulator.desk.document import CannotWrite
 from skill.simulator.desk.learning import Learning
 from skill.simulator.desk.sheet import export
-from skill.simulator.desk.shelf import OVERLAYS, ChangedMeanwhile, NoSuchFile
+from skill.simulator.desk.shelf import OVERLAYS, ChangedMeanwhile
 from skill.simulator.living import LivingWords
 from skill.simulator.local_only import keep_local
 
@@ -64,19 +64,23 @@ def author(words: Words, learning: Learning | None = None) -> Blueprint:
 
 
 def _tell_refusals(blueprint: Blueprint) -> None:
-    def told(code: int, told: Callable[[Any], Mapping[str, Any]]) -> Callable[[Any], tuple[Response, int]]:
-        return lambda error: (jsonify(told(error)), code)
+    """Answer what is not possible with why. 200 goes with it: a browser takes anything else for a fault of the page."""
+
+    def told(code: int, tell: Callable[[Any], Mapping[str, Any]]) -> Callable[[Any], Response]:
+        return lambda error: jsonify({"refused": code, **tell(error)})
 
     conflict = told(409, lambda error: {"error": CHANGED, "now": as_json(error.now) if error.now else None})
     blueprint.register_error_handler(Conflict, conflict)
     blueprint.register_error_handler(ChangedMeanwhile, told(409, lambda _: {"error": CHANGED_SINCE, "now": None}))
     blueprint.register_error_handler(ContentError, told(422, lambda error: {"error": str(error), **error.__dict__}))
-    blueprint.register_error_handler(ModelError, told(422, lambda error: {"error": str(error)}))
-    blueprint.register_error_handler(Refused, told(422, lambda error: {"error": str(error)}))
+    for kind in (ModelError, Refused):
+        blueprint.register_error_handler(kind, told(422, lambda error: {"error": str(error)}))
     blueprint.register_error_handler(CannotWrite, told(422, lambda _: {"error": CANNOT_WRITE}))
-    for kind in (KeyError, TypeError, ValueError, NoSuchFile):
-        blueprint.register_error_handler(kind, told(400, lambda _: {"error": BadRequest.description}))
-    blueprint.register_error_handler(HTTPException, lambda error: (jsonify(error=error.name), error.code or 400))
+    for wrong in (KeyError, TypeError, ValueError):
+        blueprint.register_error_handler(wrong, lambda _: (jsonify(error=BadRequest.description), BadRequest.code))
+    blueprint.register_error_handler(
+        HTTPException, lambda error: (jsonify(error=error.name), error.code or BadRequest.code)
+    )
 
 
 CHANGED = "Somebody has changed this meanwhile."

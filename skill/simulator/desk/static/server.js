@@ -30,6 +30,6 @@ export async function ask(action, given = {}, signal = undefined) {
     throw new Refusal({ error: "The desk does not answer. Is it still running?" }, 0);
   }
   const told = await answer.json().catch(() => ({}));
-  if (!answer.ok) throw new Refusal(told, answer.status);
+  if (!answer.ok || told.refused) throw new Refusal(told, told.refused ?? answer.status);
   return told;
 }
