@@ -37,6 +37,7 @@ async function say(text, { aloud = false } = {}) {
   if (!text.trim()) return;
   spokenTo = aloud;
   of("text").value = "";
+  silence.busy = false;
   await exchange(text, () => ask("says", { text }));
 }
 

@@ -1,6 +1,7 @@
 /** The conversation as it is written down: what the parent said, and the answer, word by word as it is spoken. */
 
 const LONG = 1.2; // seconds of silence from which on a new line begins
+const CLOSING = /^[.,;:!?…]/; // stands close to what it follows
 const list = document.getElementById("turns");
 
 /** One thing that was said, and its answer. Follows a `Voice`. */
@@ -38,7 +39,8 @@ export class Turn {
         line = element("span", kind);
         paragraph.append(line);
       }
-      line.append(this.#written(part, index), " ");
+      if (line.childNodes.length > 0 && !CLOSING.test(part.text)) line.append(" ");
+      line.append(this.#written(part, index));
     });
     this.#item.append(paragraph);
     this.show();

@@ -5,6 +5,7 @@
 
 const SLOWER_FOR = { strong: 0.85, moderate: 0.93, reduced: 1.05 };
 const WHISPER = { volume: 0.4, pitch: 0.8, rate: 0.92 };
+const SAYABLE = /[\p{L}\p{N}]/u; // a full stop that stands alone, after a number, would be read out as "dot"
 const TICK = 50; // milliseconds between two looks at how far the text has come
 const PATIENCE = (seconds) => seconds * 2500 + 4000; // milliseconds after which a voice that says nothing is given up
 
@@ -61,7 +62,7 @@ export class Voice {
   }
 
   #do(part, locale, reaches, signal) {
-    const voice = this.aloud && part.kind !== "pause" ? this.#voice(locale) : null;
+    const voice = this.aloud && SAYABLE.test(part.text) ? this.#voice(locale) : null;
     return voice ? this.#utter(part, voice, reaches, signal) : pass(part.seconds, reaches, signal);
   }
 
