@@ -20,7 +20,7 @@ from skill.simulator.living import LivingWords
 from skill.simulator.page import page as simulator_page
 
 ROOT = Path(__file__).parents[2]
-AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+AXE = ROOT / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
 FAKE_SPEECH = Path(__file__).parent / "fake_speech.js"
 PATIENCE = 30_000
 """Milliseconds that a page may take for anything, on a busy machine."""
@@ -164,5 +164,5 @@ def visits(chromium, served):
 def axe():
     """The source of axe-core."""
     if not AXE.exists():
-        pytest.skip("axe-core is not installed (npm ci)")
+        pytest.skip("axe-core is not installed (npm ci --prefix tests/npm)")
     return AXE.read_text(encoding="utf-8")

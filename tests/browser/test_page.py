@@ -102,6 +102,23 @@ def test_a_whole_visit_from_the_first_phrase_to_a_kept_one(visits):
     assert kept.strip() in card.text_content()
 
 
+def test_a_reminder_is_set_with_both_consents(visits):
+    """The parent agrees to the time, then Alexa asks for the permission, with buttons; then it stands in the app."""
+    visitor = visits()
+    page = visitor.page
+    visitor.says("alexa, open gentle repair")
+    visitor.says("remind me every day at seven thirty in the evening")
+    visitor.taps("Yes")
+    page.get_by_role("group", name="Alexa asks").wait_for()
+    with page.expect_response("**/echo/says") as response:
+        page.get_by_role("button", name="Yes, allow").click()
+    visitor.shown(response.value.json())
+
+    assert [one["time"] for one in response.value.json()["reminders"]] == ["19:30"]
+    assert "19:30" in page.get_by_role("region", name="Alexa app").text_content()
+    assert page.get_by_role("group", name="Alexa asks").is_hidden()
+
+
 def test_another_person_finds_an_empty_page(visits):
     """What one person said and got is not shown to the next."""
     visitor = visits()
