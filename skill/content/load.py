@@ -128,7 +128,10 @@ def _of_locale(files: "_Files", shared: dict[str, Any], overlay: str | None) -> 
             for path in sorted((files.folder / "en" / subfolder).glob("*.yaml"))
         }
     content = Content(**shared, **fields)
-    checks.check(content)
+    try:
+        checks.check(content)
+    except ContentError as error:
+        raise ContentError(files.at_fault(error.file, overlay), error.field, error.reason) from None
     return content
 
 
@@ -155,6 +158,11 @@ class _Files:
 
     def _exists(self, name: str) -> bool:
         return self._instead[name] is not None if name in self._instead else (self.folder / name).exists()
+
+    def at_fault(self, file: str, overlay: str | None) -> str:
+        """Return the overlay's own file where it has one: the language's words were right before it was laid over."""
+        own = file.replace("content/en/", f"content/{overlay}/", 1)
+        return own if overlay and self._exists(own.removeprefix("content/")) else file
 
     def _load(self, name: str) -> Any:
         if name not in self._raw:

@@ -14,7 +14,8 @@ from typing import Any
 from skill.content import CONTENT_FOLDER, Content, Library, load
 from skill.errors import ContentError, ModelError
 from skill.model.build import MODEL_FOLDER, SOURCE_FILE, model_of
-from skill.model.learning import examples_from, fingerprint_of, learned_fingerprint
+from skill.model.examples import examples_from
+from skill.model.learning import fingerprint_of, learned_fingerprint
 from skill.model.source import Source, read_source
 from skill.understanding import Understanding
 from skill.understanding.learned import LEARNED_FILE, Learned

@@ -36,8 +36,8 @@ NO_SITUATION = "none"
 
 OLDEST_IN = {"crying_baby": 2.0}
 """Years: of an older child something else is told, however much it cries."""
-DANGER_FROM = 0.0
-"""From this sum of scores on it is a crisis."""
+DANGER_FROM = -0.4
+"""From this sum of scores on it is a crisis: missing one is worse than a false alarm (docs/understanding.md)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +127,8 @@ class Understanding:
             vector = learned.vector(told) if guided else scores.evidence.vector
             happened = learned.scores(self._extractor.without_passing(told), vector)
             least = TOLD_CLEARLY if guided else -inf
-            slots = replace(slots, situation=_situation(happened, slots.ages, least))
+            named = self._extractor.named_situation(told) if guided else ""
+            slots = replace(slots, situation=named or _situation(happened, slots.ages, least))
         return intent, slots
 
 

@@ -80,6 +80,10 @@ class Extractor:
         """Return the words that tell what happened: without age and time."""
         return told_in(words, {}, self._of("SchoolYear"), self._of("When")).rest
 
+    def named_situation(self, words: Sequence[str]) -> str:
+        """Return the situation that is called by one of its names; nothing if none is."""
+        return longest_in(words, self._of("Situation"))[0]
+
     def without_way(self, words: Sequence[str]) -> tuple[str, ...]:
         """Return the words of who asks to be guided without how: "from start to finish" tells nothing of the moment."""
         return tuple(longest_in(words, self._of("Way"))[1])

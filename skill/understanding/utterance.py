@@ -11,6 +11,8 @@ from skill.speech import UP_TO_TWENTY
 
 LONGEST_UTTERANCE = 60
 """Words: nobody says more in one breath, and Alexa cuts earlier."""
+LONGEST_WORD = 30
+"""Letters: nothing longer is a word that anybody says."""
 TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
 ORDINALS = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth".split()  # noqa: SIM905
@@ -50,7 +52,7 @@ def words_of(utterance: str) -> list[str]:
     said = " ".join(spelt for word in WORD.findall(plain) for spelt in _spelt(CLIPPED.get(word, word)))
     said = HUMMING.sub(" ", said)
     said = MISHEARD_AGE.sub(lambda heard: MEANT[heard[1]], said)
-    return _once(said.split())[:LONGEST_UTTERANCE]
+    return _once([word for word in said.split() if len(word) <= LONGEST_WORD])[:LONGEST_UTTERANCE]
 
 
 def _minutes(written: str) -> str:

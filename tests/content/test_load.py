@@ -127,6 +127,18 @@ def test_an_overlay_of_an_unknown_line(folder):
     assert reason == "'yelled-no-such-line' is no id of content/en"
 
 
+def test_an_overlay_at_fault_is_named_itself(folder):
+    """A name that two moments would share is looked for where it was added, not in the language's own file."""
+    overlay = folder / "en-GB" / "repair" / "yelled.yaml"
+    overlay.parent.mkdir(parents=True, exist_ok=True)
+    overlay.write_text("heard_as: [snapped]", encoding="utf-8")
+
+    with pytest.raises(ContentError) as raised:
+        load(folder)
+
+    assert raised.value.file == "content/en-GB/repair/yelled.yaml"
+
+
 def test_a_file_that_is_no_yaml(folder):
     """The refusal names the line at which reading stopped."""
     file = folder / YELLED

@@ -1,4 +1,4 @@
-"""The evaluation as Amazon's NLU annotation set: `python tests/evaluation/annotations.py [open|sealed] > set.json`.
+"""The evaluation as Amazon's NLU annotation set: `python tests/evaluation/annotations.py [open|fresh|sealed] > FILE`.
 
 For the real Alexa: `ask smapi create-nlu-annotation-set`, `update-annotations-for-nlu-annotation-sets` with this JSON,
 then `create-nlu-evaluations`. What our own understanding resolves from free words, Alexa only has to hand over: a story

@@ -1,7 +1,8 @@
-"""How well utterances are understood: `python tests/evaluation/evaluate.py [open|sealed] [--faults]`.
+"""How well utterances are understood: `python tests/evaluation/evaluate.py [open|fresh|sealed] [--faults]`.
 
-The utterances were written by several writers who had not seen the templates. `open` is for working on the
-understanding; `sealed` is opened once, at the end of such work, to see what was really won.
+The utterances were written by several writers who had not seen the templates, and nothing is learnt from any of them.
+`open` is for working on the understanding; `fresh`, by one more writer, for choosing between engines; `sealed` is
+opened once, at the end of such work, to see what was really won.
 """
 
 import json

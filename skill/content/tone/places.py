@@ -12,7 +12,19 @@ from skill.content.shapes import Content, Line
 from skill.locales import DEFAULT
 
 NOT_SAID = {
-    *("id", "heard_as", "told_as", "bands", "when", "also_for", "kind", "severity", "written_by", "approved"),
+    *(
+        "id",
+        "heard_as",
+        "told_as",
+        "bands",
+        "when",
+        "also_for",
+        "only_for",
+        "kind",
+        "severity",
+        "written_by",
+        "approved",
+    ),
     *("moments", "severities", "ways", "pattern"),
 }
 """Fields of a file that are no words of ours: what sorts them, and what parents say."""
