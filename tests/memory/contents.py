@@ -34,4 +34,4 @@ def _rows(url: str) -> str:
 
 def _bytes(url: str) -> str:
     folder = Path(url.removeprefix("sqlite:///")).parent
-    return b"".join(file.read_bytes() for file in sorted(folder.iterdir())).decode("latin-1")
+    return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file()).decode("latin-1")
