@@ -67,10 +67,10 @@ def sentences_in(setting: Setting) -> list[Utterance]:
     return utterances(model, Understanding.of(setting.locale))
 
 
-def visit(setting: Setting, *, with_moments: bool) -> Found:
+def visit(setting: Setting, *, thorough: bool, with_moments: bool) -> Found:
     """Walk one setting, and hold every reply to every rule."""
     device = device_in(setting)
-    steps = walk(setting, device, sentences_in(setting))
+    steps = walk(setting, device, sentences_in(setting), thorough=thorough)
     return judged(chain(steps, moments(setting, device)) if with_moments else steps)
 
 
@@ -123,7 +123,10 @@ def certify(echo: Callable[[str], object], progress: Callable[[int, int, int], o
     todo = settings()
     found = Found()
     with ProcessPoolExecutor(max_workers=os.cpu_count()) as pool:
-        walks = [pool.submit(visit, setting, with_moments=_is_first_of_locale(setting, todo)) for setting in todo]
+        walks = [
+            pool.submit(visit, setting, thorough=setting == todo[0], with_moments=_is_first_of_locale(setting, todo))
+            for setting in todo
+        ]
         for done, one in enumerate(as_completed(walks), 1):
             found.add(one.result())
             progress(done, len(todo), found.replies)

@@ -7,12 +7,13 @@ spoken makes no state of its own.
 
 import json
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from skill.certification.cast import Setting
 from skill.certification.steps import Answer, Step
 from skill.certification.utterances import Utterance
+from skill.conversation.explanations import EXPLANATIONS
 from skill.simulator.device import Device
 
 OPENS = Utterance("(opens)", "Launch", {"type": "LaunchRequest"})
@@ -32,10 +33,14 @@ CONSENTS = tuple(
     for status in ("ACCEPTED", "DENIED", "NOT_ANSWERED")
 )
 """What Alexa tells us of her own question."""
-IN_THE_STATE = ("topic", "question", "step", "before_pause", "pardons", "serious")
-"""Fields of a visit that its next answer depends on, and of which there are few values."""
+IN_THE_STATE = ("topic", "question", "step")
+"""Fields of a visit that make a state: what was said last, the question that is open, the step of an exercise."""
+WEIGHING = ("serious", "pardons", "before_pause")
+"""Fields that weigh on it as well. A thorough walk makes a state of each; any other takes whichever comes first."""
 MOST_STEPS = 8
-"""Explanations and favourites go on by steps; what holds for this many holds for the next."""
+"""What holds for so many steps holds for the next."""
+GOES_BY_STEPS = frozenset((*EXPLANATIONS, "HearFavoritesIntent", "GuidedRepairIntent"))
+"""Topics with a beginning and an end."""
 AFTER_A_PARDON = frozenset(
     ("AMAZON.FallbackIntent", "AMAZON.YesIntent", "AMAZON.NoIntent", "AMAZON.HelpIntent", "AMAZON.StopIntent", "")
 )
@@ -44,7 +49,9 @@ AFTER_A_PARDON = frozenset(
 State = tuple[object, ...]
 
 
-def walk(setting: Setting, device: Device, utterances: Sequence[Utterance]) -> Iterator[Step]:
+def walk(
+    setting: Setting, device: Device, utterances: Sequence[Utterance], *, thorough: bool = False
+) -> Iterator[Step]:
     """Yield every step from every state that can be reached in this setting.
 
     At the opening everything is said; later on, of each intent, what means something else.
@@ -57,7 +64,7 @@ def walk(setting: Setting, device: Device, utterances: Sequence[Utterance]) -> I
             device.session = session
             step = said(setting, device, utterance, path, before)
             yield step
-            state = _state(step.after)
+            state = _state(step.after, WEIGHING if thorough else ())
             if device.session is not None and state not in seen:
                 seen.add(state)
                 waiting.append(((*path, utterance.text), step.after, device.session))
@@ -92,15 +99,15 @@ def _request(utterance: Utterance, before: Answer | None) -> dict[str, Any]:
     return request
 
 
-def _state(answer: Answer) -> State:
-    visit = answer.visit
+def _state(answer: Answer, weighing: Sequence[str]) -> State:
     kinds = tuple(str(directive.get("type")) for directive in answer.directives)
-    return (*(_coarse(name, visit.get(name)) for name in IN_THE_STATE), kinds)
+    return (*(_coarse(name, answer.visit) for name in (*IN_THE_STATE, *weighing)), kinds)
 
 
-def _coarse(name: str, value: object) -> object:
+def _coarse(name: str, visit: Mapping[str, Any]) -> object:
+    value = visit.get(name)
     if name == "before_pause":
-        return tuple(value[:1]) if isinstance(value, list) else ()
+        return bool(value)
     if name == "step" and isinstance(value, int):
-        return min(value, MOST_STEPS)
-    return tuple(value) if isinstance(value, list) else value
+        return min(value, MOST_STEPS) if visit.get("topic") in GOES_BY_STEPS else 0
+    return value

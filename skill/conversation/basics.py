@@ -26,6 +26,8 @@ WORD_FOR_WORD = frozenset(
 """Intents to which the same words again are what was asked for, or what is safe."""
 LEARNT_BY_HEART = frozenset(("GuidedRepairIntent", "PracticeIntent"))
 """Topics in which the same words come again until they can be said."""
+LASTING_MANNERS = ("quietly", "slower")
+"""Manners that say the same thing in another voice; "shorter" asks for other words."""
 WHILE_WAITING = frozenset(
     ("AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.RepeatIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent")
 )
@@ -100,7 +102,9 @@ def no_longer_waiting(turn: Turn) -> Turn:
 
 def said_anew(turn: Turn, tools: Tools, reply: Reply) -> Reply:
     """Return the reply; one that would be word for word what was just said says so, and does not sound like a fault."""
-    asked_for = turn.intent in WORD_FOR_WORD or turn.slots.manner or reply.visit.topic in LEARNT_BY_HEART
+    asked_for = (
+        turn.intent in WORD_FOR_WORD or turn.slots.manner in LASTING_MANNERS or reply.visit.topic in LEARNT_BY_HEART
+    )
     if asked_for or reply.visit.serious or not reply.say or reply.say != turn.visit.said:
         return reply
     say = speech(tools.one_of(tools.content.lines.once_more), reply.say)

@@ -109,13 +109,10 @@ WALKS_ON: Mapping[str, Answer] = {
 }
 """What leads back to a guided repair that is under way, when something else came in between."""
 
-LASTING_MANNERS = ("quietly", "slower")
-"""Manners that say the same thing in another voice; "shorter" asks for other words."""
-
 
 def going_on(turn: Turn) -> Answer | None:
     """Return the answer that goes on with what was going on; None where the intent means the same everywhere."""
-    if turn.slots.manner in LASTING_MANNERS and (turn.visit.said or turn.visit.question):
+    if turn.slots.manner in basics.LASTING_MANNERS and (turn.visit.said or turn.visit.question):
         return basics.repeat
     meant = WITHIN.get(turn.visit.topic, {})
     if turn.visit.walk and turn.intent in WALKS_ON:

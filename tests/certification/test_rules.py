@@ -8,7 +8,6 @@ import pytest
 from skill.certification.cast import Setting, content_of, device_in
 from skill.certification.report import judged, lines_of, sentences_in
 from skill.certification.walk import walk
-from skill.conversation import offers
 
 SETTING = Setting("en-US", "speaker", "new")
 SOME = 500
@@ -136,12 +135,15 @@ def test_a_suggestion_that_is_not_understood_is_found():
     assert "suggestions" in rules_broken(content=spoiled)
 
 
-def test_the_same_offer_twice_is_found(monkeypatch):
-    """An offer that is made twice running is found."""
-    monkeypatch.setitem(offers.OFFERS_AFTER, "RepairPhraseIntent", ("another",))
-    monkeypatch.setattr(offers, "next", lambda names: next(iter(["another", *names])), raising=False)
+def offering_the_same(envelope):
+    """Offer other words, whatever was offered before."""
+    if envelope["sessionAttributes"].get("question"):
+        envelope["sessionAttributes"]["question"] = "another"
 
-    assert "offered twice" in rules_broken()
+
+def test_the_same_offer_twice_is_found():
+    """An offer that is made twice running is found."""
+    assert "offered twice" in rules_broken(through=spoils(offering_the_same))
 
 
 def test_an_echo_of_the_act_is_found():
@@ -156,3 +158,11 @@ def test_a_fault_tells_the_way_to_it_and_the_file():
 
     assert "en-US, speaker, new: (opens)" in report
     assert "content/en/lines.yaml: welcome[" in report
+
+
+def test_as_it_is_nothing_is_found():
+    """The words and the conversation as they are keep every rule."""
+    found = found_in()
+
+    assert list(lines_of(found)) == []
+    assert found.replies == SOME

@@ -8,17 +8,16 @@ from skill.certification.rules.suggested import suggestions
 from skill.certification.steps import Step
 from skill.content.tone.claims import claims
 from skill.content.tone.places import Place
-from skill.conversation.basics import LEARNT_BY_HEART, WORD_FOR_WORD
+from skill.conversation.basics import LASTING_MANNERS, LEARNT_BY_HEART, WORD_FOR_WORD
 from skill.conversation.offers import OFFERS_AFTER
 from skill.understanding import NOT_UNDERSTOOD, Understanding
 
 COMES_BACK = frozenset(
     ("AMAZON.RepeatIntent", "AMAZON.PauseIntent", "AMAZON.ResumeIntent", "AMAZON.HelpIntent", "AMAZON.FallbackIntent",
+     "AMAZON.PreviousIntent",
      "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
 )  # fmt: skip
 """Intents after which the question that was open is asked again, since it was not answered."""
-MANNERS = frozenset(("quietly", "slower"))
-"""Manners in which the same is said again, in another voice."""
 GOES_ON = frozenset(("practise_again", "walk_next"))
 """Questions within an exercise: they ask whether to go on, and offer nothing else."""
 OFFERS = frozenset(name for names in OFFERS_AFTER.values() for name in names) - GOES_ON
@@ -53,12 +52,18 @@ def says_nothing_twice(step: Step) -> Iterator[str]:
 
 def _is_manner(step: Step) -> bool:
     """Whether the same was asked for in another voice."""
-    return step.intent == "AnotherIntent" and bool(set(step.after.visit.get("manners", ())) & MANNERS)
+    return step.intent == "AnotherIntent" and bool(set(step.after.visit.get("manners", ())) & set(LASTING_MANNERS))
 
 
 def offers_nothing_twice(step: Step) -> Iterator[str]:
     """The same offer never twice running (voice: rule 2)."""
-    if step.before is None or step.intent in COMES_BACK or not step.before.question or _is_manner(step):
+    if (
+        step.before is None
+        or step.intent in COMES_BACK
+        or not step.before.question
+        or _is_manner(step)
+        or not step.after.ssml
+    ):
         return
     if step.after.question == step.before.question and step.after.question in OFFERS:
         yield f"offers {step.after.question!r} twice running"
