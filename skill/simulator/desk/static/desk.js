@@ -72,7 +72,7 @@ class Desk {
   async change(action, given_, told) {
     try {
       this.#took(await ask(action, given_), told);
-      if (action === "save") await this.#judge(given_);
+      if (action === "save") this.#judge(given_);
       return true;
     } catch (error) {
       if (action === "save") throw error;
@@ -84,9 +84,10 @@ class Desk {
 
   /** Show what the linter has to remark on a line that was saved. */
   async #judge(line) {
-    const { remarks } = await ask("remarks", line);
+    const { remarks } = await ask("remarks", line).catch(() => ({ remarks: [] }));
+    const before = this.remarks[line.key] ?? [];
     this.remarks[line.key] = remarks.map((remark) => `${remark.rule}: ${remark.why}`);
-    this.lines.refresh([line.key]);
+    if (before.length || remarks.length) this.lines.refresh([line.key]);
   }
 
   async add(new_) {
