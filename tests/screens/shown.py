@@ -61,3 +61,17 @@ def drawn_with(name, **words):
     """A directive for a document by its name, with these words in the place of what it would show."""
     data = {"title": "", "text": "", "size": "short", "quoted": False, "touches": [], "dots": []}
     return {"type": RENDER, "token": name, "document": documents()[name], "datasources": {"screen": data | words}}
+
+
+def viewport_of(name):
+    """A kind of screen, as the page hands it to the drawing."""
+    viewport = EVERY_SCREEN[name]
+    return {"width": viewport.width, "height": viewport.height, "shape": viewport.shape, "mode": viewport.mode}
+
+
+def draws(page, directive, viewport="large"):
+    """Draw it; returns the page, and the fault that is shown if there is one."""
+    page.evaluate("(round) => { window.isRound = round; sent.length = 0; }", EVERY_SCREEN[viewport].shape == "ROUND")
+    page.evaluate("([directive, viewport]) => draw([directive], viewport)", [directive, viewport_of(viewport)])
+    fault = page.query_selector(".apl-fault")
+    return fault.inner_text() if fault else ""

@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from screens.shown import EVERY_SCREEN, TALKS, drawn_with
+from screens.shown import EVERY_SCREEN, TALKS, drawn_with, draws
 
 from skill.alexa.screens import data_of
 from skill.content import load
@@ -36,20 +36,6 @@ OVERFLOWS = """() => {
   return [...over.map(({ text }) => `over the edge: ${text}`), ...cut.map((span) => `cut: ${span.textContent}`),
     ...(covered ? ["words reach the labels"] : [])];
 }"""
-
-
-def viewport_of(name):
-    """A kind of screen, as the page hands it to the drawing."""
-    viewport = EVERY_SCREEN[name]
-    return {"width": viewport.width, "height": viewport.height, "shape": viewport.shape, "mode": viewport.mode}
-
-
-def draws(page, directive, viewport="large"):
-    """Draw it; returns the page, and the fault that is shown if there is one."""
-    page.evaluate("(round) => { window.isRound = round; sent.length = 0; }", EVERY_SCREEN[viewport].shape == "ROUND")
-    page.evaluate("([directive, viewport]) => draw([directive], viewport)", [directive, viewport_of(viewport)])
-    fault = page.query_selector(".apl-fault")
-    return fault.inner_text() if fault else ""
 
 
 @pytest.mark.parametrize("viewport", EVERY_SCREEN)
@@ -197,86 +183,6 @@ def test_what_comes_next_stops_the_light(drawn, shown):
 
     assert drawn.query_selector(".apl-fault") is None
     assert drawn.evaluate("document.querySelector('.apl').dataset.token") == "phrase"
-
-
-WRONG = [
-    ({"type": "Contaner"}, "there is no component Contaner"),
-    ({"type": "Text", "txet": "x"}, "a Text has no property txet"),
-    ({"type": "Text", "text": "${payload.screen.txet}"}, 'there is no "txet"'),
-    ({"type": "Text", "text": "${1 +}"}, "cannot be read"),
-    ({"type": "Text", "text": "x", "fontSize": "@hugeSize"}, "there is no resource @hugeSize"),
-    ({"type": "Text", "text": "x", "width": "10 miles"}, "is no length"),
-    ({"type": "Container", "direction": "diagonal", "items": []}, '"diagonal" is none of'),
-    ({"type": "Label", "tuoch": {}}, "has no parameter tuoch"),
-    ({"type": "Text", "text": "x", "transform": [{"shrink": 2}]}, "is no transformation"),
-]
-
-
-@pytest.mark.parametrize(("item", "reason"), WRONG)
-def test_a_mistake_is_seen(drawn, item, reason):
-    """A mistake in a document is shown as one, with its place and reason, instead of something that looks right."""
-    directive = drawn_with("words", text="x")
-    template = {"parameters": ["payload"], "items": [item]}
-    directive = {**directive, "document": {**directive["document"], "mainTemplate": template}}
-    fault = draws(drawn, directive)
-
-    assert "cannot be drawn" in fault
-    assert reason in fault
-    assert "mainTemplate/items/0" in fault or "layouts" in fault
-
-
-@pytest.mark.parametrize(
-    ("command", "reason"),
-    [
-        ({"type": "Sequental"}, "there is no command Sequental"),
-        ({"type": "SetValue", "componentId": "nobody", "property": "text", "value": "x"}, "with the id nobody"),
-        ({"type": "AnimateItem", "componentId": "words", "duration": 5, "easing": "ease-up", "value": []}, "ease-up"),
-        ({"type": "Stretch", "words": "x"}, "needs caption"),
-    ],
-)
-def test_a_wrong_command_is_seen(drawn, command, reason):
-    """So is a mistake in what is to happen when it is there."""
-    directive = drawn_with("words", text="x")
-    directive = {**directive, "document": {**directive["document"], "onMount": [command]}}
-    draws(drawn, directive)
-    drawn.wait_for_selector(".apl-fault")
-
-    assert reason in drawn.inner_text(".apl-fault")
-
-
-EXPRESSIONS = [
-    ("plain", "plain"),
-    ("${1 + 2 * 3}", 7),
-    ("${(1 + 2) * 3}", 9),
-    ("${10 - 2 - 3}", 5),
-    ("${-2 * 3 % 4}", -2),
-    ("${'a' + 'b'}", "ab"),
-    ("${one.two[1]}", "c"),
-    ("${one.two.length}", 2),
-    ("${none ?? 'x'}", "x"),
-    ("${1 < 2 && 2 <= 2 || false}", True),
-    ("${!(1 == 2) ? 'yes' : 'no'}", "yes"),
-    ("${false ? 1 : true ? 2 : 3}", 2),
-    ("${1 != 1}", False),
-    ("@size", 12),
-    ("${@size * 2}", 24),
-    ("size ${@size} of ${one.two[0]}", "size 12 of b"),
-    ("${'} ${'}", "} ${"),
-    (["${1}", {"a": "${2}"}], [1, {"a": 2}]),
-]
-
-
-@pytest.mark.parametrize(("said", "value"), EXPRESSIONS)
-def test_expressions(drawn, said, value):
-    """Data binding gives what APL's reference says."""
-    values = {"one": {"two": ["b", "c"]}, "none": None}
-    got = drawn.evaluate(
-        """async ([said, values]) =>
-        (await import("/apl/expression.js")).evaluate(said, { values, resources: { size: 12 } })""",
-        [said, values],
-    )
-
-    assert got == value
 
 
 def test_touch_is_plain():
