@@ -33,16 +33,18 @@ def of(turn: Turn, tools: Tools) -> Visit | None:
     What is no longer known is left out: then words for any moment fit. A visit that has begun has no use for a place.
     """
     place = None if turn.visit.topic else turn.memory.kept.place
-    if not place or place.get("way") not in tools.content.guided_repair.ways:
+    way = str(place.get("way")) if place else ""
+    if not place or way not in tools.content.guided_repair.ways:
         return None
     phrase = turn.memory.which(str(place.get("phrase", "")), tools.phrases.by_id)
-    fits = [hash_ for hash_ in place.get("fits") or () if isinstance(hash_, str)]
+    hashes = place.get("fits")
+    fits = [hash_ for hash_ in hashes if isinstance(hash_, str)] if isinstance(hashes, list) else []
     situations = tools.content.situations
     known = [name for name in (*situations, *BANDS, *WHENS) if any(turn.memory.which(hash_, [name]) for hash_ in fits)]
     step = place.get("step")
     return replace(
         turn.visit,
-        walk=str(place["way"]),
+        walk=way,
         walked=step if isinstance(step, int) and step >= 0 else 0,
         walk_phrase=phrase,
         situation=next((name for name in known if name in situations), ""),

@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import sqlite3
 
 import pytest
 
@@ -14,6 +13,7 @@ from skill.conversation import answer
 from skill.conversation.phrases import PhraseIndex
 from skill.conversation.tools import Tools
 from skill.conversation.turn import Slots, Turn, Visit
+from skill.memory import Fact, Keys, Recollection
 from skill.speech import Quote, seconds
 
 CONTENT = load().of("en-US")
@@ -130,18 +130,48 @@ def test_a_second_walk_is_another(parent, clock):
     assert all(first_time != second_time for first_time, second_time in zip(*walks, strict=True))
 
 
-def test_the_place_is_way_and_step_and_hashes(parent, tmp_path):
+class Kept:
+    """A store that holds one place and nothing else."""
+
+    def __init__(self, place):
+        self.place = place
+
+    def recall(self, _owner, now):
+        """Return the place as kept a minute ago."""
+        return [Fact("place", json.dumps(self.place), now - dt.timedelta(minutes=1))] if self.place else []
+
+
+def remembering(place=None):
+    """Return the memory of a parent for whom a place is kept, or none."""
+    keys = Keys("a secret of these tests")
+    now = dt.datetime(2026, 3, 14, 16, 0, tzinfo=dt.UTC)
+    return Recollection(Kept(place), keys, keys.owner("amzn1.ask.account.TESTS", None), now)
+
+
+def places_kept(reply):
+    """Return the places that a reply asks to keep."""
+    return [json.loads(note.value) for note in reply.keep if note.kind == "place"]
+
+
+def test_the_place_is_way_and_step_and_hashes():
     """Nobody who opens the store learns what happened, or how old the child is."""
-    parent.says("alexa ask gentle repair to walk me through embarrassing my teenager")
-    parent.says("next")
+    begun = Turn("GuidedRepairIntent", TODAY, Slots(situation="embarrassed", stage="teen"), memory=remembering())
+    reply = answer(begun, TOOLS)
+    [place] = places_kept(answer(Turn("AMAZON.NextIntent", TODAY, visit=reply.visit, memory=remembering()), TOOLS))
 
-    with sqlite3.connect(tmp_path / "memory.sqlite3") as store:
-        rows = store.execute("SELECT kind, value FROM gentle_repair_facts").fetchall()
+    assert (place["way"], place["step"]) == ("short", 1)
+    assert set(place) == {"way", "step", "phrase", "fits"}
+    assert all(set(text) <= set("0123456789abcdef") for text in (place["phrase"], *place["fits"]))
 
-    places = [json.loads(value) for kind, value in rows if kind == "place"]
-    assert sorted(place["step"] for place in places) == [0, 1]
-    assert {key for place in places for key in place} == {"way", "step", "phrase", "fits"}
-    assert all(set(text) <= set("0123456789abcdef") for place in places for text in (place["phrase"], *place["fits"]))
+
+def test_it_goes_on_with_words_for_the_same_moment_and_age():
+    """From the hashes alone, in a new session."""
+    begun = Turn("GuidedRepairIntent", TODAY, Slots(situation="embarrassed", stage="teen"), memory=remembering())
+    [place] = places_kept(answer(begun, TOOLS))
+
+    visit = answer(Turn("AMAZON.NextIntent", TODAY, memory=remembering(place)), TOOLS).visit
+
+    assert (visit.situation, visit.bands, visit.walked) == ("embarrassed", ("teen",), 1)
 
 
 def test_another_voice_does_not_go_on_with_it(household):
@@ -155,19 +185,13 @@ def test_another_voice_does_not_go_on_with_it(household):
     assert "Here's where we were." in recognised.says("alexa ask gentle repair to go on where we were").heard.words
 
 
-@pytest.mark.parametrize("place", [{"way": "sideways"}, {"way": "whole", "step": 99}, {"way": "short", "step": "x"},
+@pytest.mark.parametrize("intent", ["AMAZON.ResumeIntent", "AMAZON.NextIntent", "Launch", "GuidedRepairIntent"])
+@pytest.mark.parametrize("place", [{"way": "sideways"}, {"way": ["short"]}, {"way": "whole", "step": 99},
+                                   {"way": "short", "step": "x"}, {"way": "short", "fits": 7},
                                    {"way": "short", "step": -3, "phrase": 7, "fits": [7, None]}])  # fmt: skip
-def test_a_place_of_an_older_release_is_made_the_best_of(parent, tmp_path, place):
-    """Words for any moment, or the usual answer; never an apology."""
-    parent.says("alexa ask gentle repair to walk me through yelling")
-    with sqlite3.connect(tmp_path / "memory.sqlite3") as store:
-        store.execute("UPDATE gentle_repair_facts SET value = ? WHERE kind = 'place'", [json.dumps(place)])
-
-    parent.stays_silent()
-    exchange = parent.says("alexa ask gentle repair to go on where we were")
-
-    assert exchange.status == 200
-    assert exchange.heard.words not in ("", CONTENT.lines.trouble)
+def test_a_place_of_an_older_release_is_made_the_best_of(intent, place):
+    """Words for any moment, or the usual answer."""
+    assert answer(Turn(intent, TODAY, Slots(kind="on"), memory=remembering(place)), TOOLS).say
 
 
 def test_a_visit_with_a_walk_that_is_none_is_answered():
