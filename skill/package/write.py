@@ -5,9 +5,11 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+from skill.briefing.package import write_briefing_package
 from skill.content import Library
 from skill.model.build import MODEL_FOLDER
-from skill.package.manifest import manifest
+from skill.package.annotations import SETS, annotation_set
+from skill.package.manifest import NO_ADDRESS, manifest
 from skill.package.tasks import TASKS, TASKS_FOLDER
 
 ICONS = Path(__file__).parent / "icons"
@@ -20,9 +22,14 @@ RESOURCES = {
 
 
 def write_package(library: Library, public_url: str, folder: Path) -> list[Path]:
-    """Write the package into the folder, anew, and return its files. What stood there before is removed."""
-    package = folder / "skill-package"
-    shutil.rmtree(package, ignore_errors=True)
+    """Write everything for Amazon into the folder, anew, and return its files. What stood there before is removed.
+
+    The skill's own package; in `flash-briefing/` that of the briefing, which is a skill of another kind; and in
+    `nlu-annotations/` sentences to try the real Alexa's understanding with.
+    """
+    package, briefing, annotations = (folder / name for name in ("skill-package", "flash-briefing", "nlu-annotations"))
+    for old in (package, briefing, annotations):
+        shutil.rmtree(old, ignore_errors=True)
     files = [_written(folder / "ask-resources.json", RESOURCES)]
     files += [_written(package / "skill.json", manifest(library, public_url))]
     for locale, _ in library:
@@ -31,7 +38,8 @@ def write_package(library: Library, public_url: str, folder: Path) -> list[Path]
             name = f"{locale}_{size}Icon.png"
             files += [_copied(ICONS / f"{size}.png", package / "assets" / "images", name)]
     files += [_copied(TASKS_FOLDER / f"{name}.{version}.json", package / "tasks") for name, version in TASKS]
-    return files
+    files += [_written(annotations / f"{name}.json", annotation_set(name)) for name in SETS]
+    return files + write_briefing_package(library, public_url or NO_ADDRESS, briefing, ICONS)
 
 
 def _written(file: Path, data: dict[str, Any]) -> Path:

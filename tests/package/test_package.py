@@ -70,6 +70,22 @@ def test_amazons_classes_lose_nothing_of_a_model(folder, locale):
     assert again == ours
 
 
+def test_amazons_classes_lose_nothing_of_the_briefing(folder):
+    """The flash briefing, a skill of its own, has a manifest that they read whole as well."""
+    again, ours = read_back(folder / "flash-briefing" / "skill-package" / "skill.json", SkillManifestEnvelope)
+
+    assert again == ours
+
+
+def test_sentences_to_try_alexa_with(folder):
+    """The evaluation goes along in Amazon's format, but for the half that stays closed."""
+    annotations = json.loads((folder / "nlu-annotations" / "open.json").read_text(encoding="utf-8"))["data"]
+
+    assert len(annotations) > 500
+    assert all(one["inputs"]["utterance"] and one["expected"][0]["intent"]["name"] for one in annotations)
+    assert not (folder / "nlu-annotations" / "sealed.json").exists()
+
+
 def test_limits_of_the_store(manifest):
     """No text is longer than the store allows, and every locale has its own."""
     publishing = manifest["publishingInformation"]
