@@ -1,21 +1,18 @@
 """What the page can ask of the desk, by name: each takes the desk and what the page gave, and returns plain JSON."""
 
-import base64
-import binascii
 import dataclasses
 import datetime as dt
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from skill.content.shapes import BANDS, WHENS
 from skill.locales import DEFAULT, LOCALES
 from skill.simulator.desk import changes, naming, numbers, sheet
-from skill.simulator.desk.changes import Conflict, Refused
-from skill.simulator.desk.desk import Desk, seen_of
+from skill.simulator.desk.changes import Conflict
+from skill.simulator.desk.desk import Desk
 from skill.simulator.desk.entries import Entry
+from skill.simulator.desk.given import Given, bytes_of, day_of, seen_of, sorted_out
 from skill.simulator.desk.shelf import OVERLAYS, Change
 
-Given = Mapping[str, Any]
 LONGEST_UTTERANCE = 300
 
 
@@ -42,7 +39,7 @@ def lines(desk: Desk, _: Given) -> dict[str, Any]:
 def remarks(desk: Desk, given: Given) -> dict[str, Any]:
     """Tell what the linter says of a line with another text."""
     entry = _entry(desk, given)
-    bands, when = _sorted_out(given)
+    bands, when = sorted_out(given)
     text = str(given["text"])
     found = desk.remarks(entry, text, bands, when, new=bool(given.get("new"))) if text.strip() else []
     return {"remarks": [dataclasses.asdict(remark) for remark in found]}
@@ -56,19 +53,19 @@ def all_remarks(desk: Desk, _: Given) -> dict[str, Any]:
 def hear(desk: Desk, given: Given) -> dict[str, Any]:
     """Give a line as the skill would say it."""
     text = changes.plain_text(str(given["text"]))
-    return desk.hear(_entry(desk, given), text, _sorted_out(given)[1]) | {"locale": given.get("locale") or DEFAULT}
+    return desk.hear(_entry(desk, given), text, sorted_out(given)[1]) | {"locale": given.get("locale") or DEFAULT}
 
 
 def save(desk: Desk, given: Given) -> dict[str, Any]:
     """Give a line other words."""
-    bands, when = _sorted_out(given)
+    bands, when = sorted_out(given)
     seen = seen_of(given)
     return _done(desk, changes.edit(desk.shelf, seen, str(given["text"]), bands, when), seen.key)
 
 
 def add(desk: Desk, given: Given) -> dict[str, Any]:
     """Add one more line beside another."""
-    bands, when = _sorted_out(given)
+    bands, when = sorted_out(given)
     change, key = changes.add(desk.shelf, seen_of(given), str(given["text"]), bands, when)
     return _done(desk, change, key) | {"added": key}
 
@@ -76,7 +73,7 @@ def add(desk: Desk, given: Given) -> dict[str, Any]:
 def approve(desk: Desk, given: Given) -> dict[str, Any]:
     """Put a person's name and a day under lines that they have read."""
     lines_seen = [seen_of(one) for one in given["lines"]]
-    change = changes.approve(desk.shelf, lines_seen, str(given["by"]), _day(given["on"]))
+    change = changes.approve(desk.shelf, lines_seen, str(given["by"]), day_of(given["on"]))
     return _done(desk, change, *(seen.key for seen in lines_seen))
 
 
@@ -159,7 +156,7 @@ def check_number(desk: Desk, given: Given) -> dict[str, Any]:
     """Write down that somebody has checked a number."""
     by, source = str(given["by"]), str(given["source"])
     change = numbers.record_check(
-        desk.shelf, given, by, _day(given["on"]), source, official=bool(given.get("official"))
+        desk.shelf, given, by, day_of(given["on"]), source, official=bool(given.get("official"))
     )
     return {"change": change.id if change else None, **list_numbers(desk, {})}
 
@@ -172,14 +169,14 @@ def save_number(desk: Desk, given: Given) -> dict[str, Any]:
 
 def preview(desk: Desk, given: Given) -> dict[str, Any]:
     """Tell what a spreadsheet would change."""
-    rows = sheet.plan(_bytes(given), desk.entries())
+    rows = sheet.plan(bytes_of(given), desk.entries())
     return {"rows": [_row(row) for row in rows]}
 
 
 def bring_in(desk: Desk, given: Given) -> dict[str, Any]:
     """Carry out the rows of a spreadsheet that were chosen, as they were shown."""
     chosen = {int(number) for number in given["rows"]}
-    rows = [row for row in sheet.plan(_bytes(given), desk.entries()) if row.number in chosen]
+    rows = [row for row in sheet.plan(bytes_of(given), desk.entries()) if row.number in chosen]
     done, failed = sheet.carry_out(desk.shelf, rows)
     told = [{"number": number, "reason": reason} for number, reason in failed]
     return {"changes": done, "failed": told, **lines(desk, {})}
@@ -233,28 +230,6 @@ def _entry(desk: Desk, given: Given) -> Entry:
     if entry is None:
         raise Conflict(None)
     return entry
-
-
-def _sorted_out(given: Given) -> tuple[list[str], list[str]]:
-    """Return ages and times, each in its own order. Raises ValueError for one that there is none of."""
-    bands, when = list(given.get("bands") or ()), list(given.get("when") or ())
-    known = [*BANDS, "any"]
-    return sorted(set(bands), key=known.index), sorted(set(when), key=list(WHENS).index)
-
-
-def _day(given: Any) -> dt.date:
-    """Return a day that a person gave. Refused if it is yet to come."""
-    day = dt.date.fromisoformat(str(given))
-    if day > dt.date.today() + dt.timedelta(days=1):  # noqa: DTZ011 - a day more, for who is further east
-        raise Refused("That day is yet to come.")
-    return day
-
-
-def _bytes(given: Given) -> bytes:
-    try:
-        return base64.b64decode(str(given["data"]), validate=True)
-    except binascii.Error:
-        raise Refused("The file did not arrive whole.") from None
 
 
 def _row(row: sheet.Row) -> dict[str, Any]:

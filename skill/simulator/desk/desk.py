@@ -11,7 +11,6 @@ from skill.content.shapes import Line, Phrase
 from skill.content.tone import lint
 from skill.content.tone.single import Remark, lint_line, lint_text
 from skill.locales import DEFAULT
-from skill.simulator.desk.changes import Seen
 from skill.simulator.desk.document import Document
 from skill.simulator.desk.entries import Entry, entries_of
 from skill.simulator.desk.hearing import heard
@@ -94,8 +93,3 @@ def _line(content: Content, entry: Entry) -> Line | None:
         situation = content.situations[entry.situation]
         return next((line for line in (*situation.phrases, *situation.openings) if line.id == entry.id), None)
     return Line(id=entry.id, say=entry.text, written_by="article" if entry.status == "article" else "project")
-
-
-def seen_of(given: Any) -> Seen:
-    """Return a line as the page saw it. Raises KeyError or TypeError for what is none."""
-    return Seen(str(given["key"]), str(given["version"]))
