@@ -43,22 +43,15 @@ def says(copy, clock, store_url):
 
 
 def test_a_hard_moment_is_one_new_file_and_no_python(copy, says):
-    """A neighbour's file copied, its ids and names changed: told at once, it gets its own words, and the check passes."""
+    """A neighbour's file copied, its ids and names changed: told at once, it gets its own words."""
     folder = copy / "content" / "en" / "repair"
     text = (folder / "let_down.yaml").read_text(encoding="utf-8")
     text = re.sub(r"\bid: (?=\S)", "id: birthday-", text)
-    text = re.sub(
-        r"^heard_as:\n(?:  .*\n)+",
-        "heard_as:\n  - overslept through the birthday breakfast\n",
-        text,
-        flags=re.MULTILINE,
-    )
-    text = re.sub(
-        r"^told_as:\n(?:  .*\n)+",
-        "told_as:\n  - i slept through my son's birthday breakfast\n",
-        text,
-        flags=re.MULTILINE,
-    )
+    for field, named in (
+        ("heard_as", "overslept through the birthday breakfast"),
+        ("told_as", "i slept through my son's birthday breakfast"),
+    ):
+        text = re.sub(rf"^{field}:\n(?:  .*\n)+", f"{field}:\n  - {named}\n", text, flags=re.MULTILINE)
     text = text.replace("say: ", "say: It was your birthday morning. ", 1)
     (folder / f"{NEW_MOMENT}.yaml").write_text(text, encoding="utf-8")
 
