@@ -23,6 +23,7 @@ class SignsUnsigned:
     def __call__(self, environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         """Sign what comes unsigned from this machine, then pass everything on."""
         unsigned = "HTTP_SIGNATURE_256" not in environ and "HTTP_SIGNATURECERTCHAINURL" not in environ
+        unsigned = unsigned and "HTTP_ORIGIN" not in environ  # a browser on a foreign page is no tool of this machine
         if environ["PATH_INFO"] == "/alexa" and environ["REQUEST_METHOD"] == "POST" and unsigned and _is_local(environ):
             length = environ.get("CONTENT_LENGTH") or "0"
             body = environ["wsgi.input"].read(min(int(length), LARGEST)) if length.isdigit() else b""
