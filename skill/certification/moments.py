@@ -1,4 +1,4 @@
-"""Every hard moment, at every age and every time: the first answer to it, and other words until all were heard."""
+"""Every hard moment, at every age and every time: the first answer to it, and more words, or all there are."""
 
 from collections.abc import Iterator
 from itertools import product
@@ -11,13 +11,14 @@ from skill.certification.walk import OPENS, said
 from skill.content.shapes import BANDS, WHENS
 from skill.simulator.device import Device
 
-MOST_PHRASES = 40
-"""Of one moment, age and time: more are not waited for."""
+MOST_PHRASES, A_FEW = 40, 2
+"""Of one moment, age and time: more are not waited for. The third in a row comes without an opening."""
 ANOTHER = Utterance("another", "AnotherIntent", {"type": "IntentRequest", "intent": {"name": "AnotherIntent"}})
 
 
-def moments(setting: Setting, device: Device) -> Iterator[Step]:
-    """Yield the steps of each: told in one breath, then again within a session, and on from there."""
+def moments(setting: Setting, device: Device, *, to_the_end: bool) -> Iterator[Step]:
+    """Yield the steps of each: told in one breath, then within a session with other words after it, two or all."""
+    others = MOST_PHRASES if to_the_end else A_FEW
     for situation, band, when in product(content_of(setting.locale).situations, (*BANDS, ""), (*WHENS, "")):
         telling = _telling(situation, band, when)
         device.session = None
@@ -25,7 +26,7 @@ def moments(setting: Setting, device: Device) -> Iterator[Step]:
         device.session = None
         step = said(setting, device, OPENS, (), None)
         heard: set[str] = set()
-        for utterance in (telling, *(ANOTHER,) * MOST_PHRASES):
+        for utterance in (telling, *(ANOTHER,) * others):
             step = said(setting, device, utterance, (*step.path, step.utterance.text), step.after)
             yield step
             latest = step.after.visit.get("told", [""])[-1]

@@ -68,10 +68,10 @@ def sentences_in(setting: Setting) -> list[Utterance]:
 
 
 def visit(setting: Setting, *, thorough: bool, with_moments: bool) -> Found:
-    """Walk one setting, and hold every reply to every rule."""
+    """Walk one setting, and hold every reply to every rule. `with_moments` also tells every moment at every age."""
     device = device_in(setting)
     steps = walk(setting, device, sentences_in(setting), thorough=thorough)
-    return judged(chain(steps, moments(setting, device)) if with_moments else steps)
+    return judged(chain(steps, moments(setting, device, to_the_end=thorough)) if with_moments else steps)
 
 
 def judged(steps: Iterable[Step]) -> Found:

@@ -1,14 +1,11 @@
 """The page in a real browser, served as `gentle-repair run` serves it. Skipped, with the reason, where none is."""
 
 import datetime as dt
-import os
-import shutil
 import threading
 from pathlib import Path
 from shutil import copytree
 
 import pytest
-from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from skill.content import CONTENT_FOLDER
@@ -24,19 +21,6 @@ AXE = ROOT / "tests" / "npm" / "node_modules" / "axe-core" / "axe.min.js"
 FAKE_SPEECH = Path(__file__).parent / "fake_speech.js"
 PATIENCE = 30_000
 """Milliseconds that a page may take for anything, on a busy machine."""
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A headless browser."""
-    executable = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if not executable:
-        pytest.skip("no Chromium on this machine (on Debian and Ubuntu: apt install chromium)")
-    arguments = ["--no-sandbox"] if os.getuid() == 0 else []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield browser
-        browser.close()
 
 
 class Served:

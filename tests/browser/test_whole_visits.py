@@ -86,8 +86,8 @@ def test_a_conversation_is_saved_and_passes(visits, household, clock, tmp_path):
     test_conversations.test_conversation(script, household, clock)
 
 
-def test_a_whole_visit_from_the_first_phrase_to_a_kept_one(visits):
-    """Words, other words, kept, heard again, and on the phone as a card."""
+def test_a_whole_visit_from_the_first_phrase_to_a_favourite_and_a_reminder(visits):
+    """Words, other words, kept, heard again, on the phone as a card; and a reminder, agreed to and then permitted."""
     visitor = visits()
     page = visitor.page
     visitor.taps("I yelled at my four year old")
@@ -101,12 +101,6 @@ def test_a_whole_visit_from_the_first_phrase_to_a_kept_one(visits):
     card = page.get_by_role("region", name="Alexa app").get_by_role("article")
     assert kept.strip() in card.text_content()
 
-
-def test_a_reminder_is_set_with_both_consents(visits):
-    """The parent agrees to the time, then Alexa asks for the permission, with buttons; then it stands in the app."""
-    visitor = visits()
-    page = visitor.page
-    visitor.says("alexa, open gentle repair")
     visitor.says("remind me every day at seven thirty in the evening")
     visitor.taps("Yes")
     page.get_by_role("group", name="Alexa asks").wait_for()

@@ -1,17 +1,14 @@
 """What every test of the screens shares: all that the skill sends to one, and a browser to draw it in."""
 
-import shutil
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
 from screens.shown import everything
 
 import skill.simulator
 from skill.simulator.household import Household
 
 STATIC = Path(skill.simulator.__file__).parent / "static"
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome") or ""
 PAGE = """<!doctype html><meta charset="utf-8"><title>A screen</title>
 <link rel="stylesheet" href="/apl/apl.css">
 <style>body { margin: 0 } #host { position: relative; overflow: hidden }</style>
@@ -37,17 +34,6 @@ def shown(tmp_path_factory):
     """All that the skill sends to a screen, by what it shows."""
     store = f"sqlite:///{tmp_path_factory.mktemp('screens') / 'memory.sqlite3'}"
     return everything(Household(store=store, pick=lambda things: things[0]))
-
-
-@pytest.fixture(scope="session")
-def chromium():
-    """A headless Chromium."""
-    if not CHROMIUM:
-        pytest.skip("Chromium is not installed here")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -44,7 +44,7 @@ def says_nothing_twice(step: Step) -> Iterator[str]:
     before, after = step.before, step.after
     if before is None or not after.given or step.intent in WORD_FOR_WORD or after.visit.get("serious"):
         return
-    if _is_manner(step) or after.visit.get("topic") in LEARNT_BY_HEART:
+    if _is_manner(step) or before.question == "go_on" or after.visit.get("topic") in LEARNT_BY_HEART:
         return
     if after.given == before.given:
         yield f"says the same again: {after.given!r}"
