@@ -103,9 +103,22 @@ class _Worker(ThreadWorker):  # type: ignore[misc] # gunicorn is untyped
             exc = InvalidHeader("Transfer-Encoding")
         super().handle_error(req, client, addr, exc)
 
+    def murder_pending(self) -> None:
+        """Close connections on which nothing came for too long."""
+        if not self._is_draining():
+            super().murder_pending()
+
+    def _is_draining(self) -> bool:
+        """Whether the end has begun and is not there yet: then a connection is closed by an answer, never before one.
+
+        Without keep-alive gunicorn would close at once what is waiting for its first byte, or was just told to wait.
+        """
+        return DRAINING.is_set() and time.monotonic() <= self._ends
+
     def murder_keepalived(self, force: bool = False) -> None:  # noqa: FBT001, FBT002 - gunicorn's signature
         """Close what has been idle for too long, and hang up on what has been busy for too long: once a second."""
-        super().murder_keepalived(force)
+        if force or not self._is_draining():
+            super().murder_keepalived(force)
         if time.monotonic() > self._ends and self.alive:
             self.handle_exit(0, None)
         for conn, since in self._since.copy().items():
