@@ -18,6 +18,8 @@ COMES_BACK = frozenset(
      "AMAZON.LoopOnIntent", "AMAZON.LoopOffIntent", "AMAZON.ShuffleOnIntent", "AMAZON.ShuffleOffIntent")
 )  # fmt: skip
 """Intents after which the question that was open is asked again, since it was not answered."""
+GO_ON = "go_on"
+"""The question of a pause: a yes wants the same again."""
 GOES_ON = frozenset(("practise_again", "walk_next"))
 """Questions within an exercise: they ask whether to go on, and offer nothing else."""
 OFFERS = frozenset(name for names in OFFERS_AFTER.values() for name in names) - GOES_ON
@@ -44,15 +46,26 @@ def says_nothing_twice(step: Step) -> Iterator[str]:
     before, after = step.before, step.after
     if before is None or not after.given or step.intent in WORD_FOR_WORD or after.visit.get("serious"):
         return
-    if _is_manner(step) or before.question == "go_on" or after.visit.get("topic") in LEARNT_BY_HEART:
+    if (
+        _is_manner(step)
+        or before.question == GO_ON
+        or _is_help_again(step)
+        or after.visit.get("topic") in LEARNT_BY_HEART
+    ):
         return
     if after.given == before.given:
         yield f"says the same again: {after.given!r}"
 
 
+def _is_help_again(step: Step) -> bool:
+    """Whether it is the help on setting a reminder, which says all there is, whatever more is asked for."""
+    return step.after.given.startswith(content_of(step.setting.locale).scheduling.help)
+
+
 def _is_manner(step: Step) -> bool:
-    """Whether the same was asked for in another voice."""
-    return step.intent == "AnotherIntent" and bool(set(step.after.visit.get("manners", ())) & set(LASTING_MANNERS))
+    """Whether the same was asked for in another voice, or shorter where there was but a question left to say."""
+    in_another_voice = bool(set(step.after.visit.get("manners", ())) & set(LASTING_MANNERS))
+    return step.intent == "AnotherIntent" and (in_another_voice or not step.after.given)
 
 
 def offers_nothing_twice(step: Step) -> Iterator[str]:
@@ -63,6 +76,7 @@ def offers_nothing_twice(step: Step) -> Iterator[str]:
         or not step.before.question
         or _is_manner(step)
         or not step.after.ssml
+        or _is_help_again(step)
     ):
         return
     if step.after.question == step.before.question and step.after.question in OFFERS:
